@@ -1,0 +1,19 @@
+using OutlookRejectionHelper.Auth;
+using OutlookRejectionHelper.Http;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = HttpExtensions.LargestRequest);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddHttp();
+builder.Services.AddAuth(builder.Configuration);
+
+var app = builder.Build();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.UseSecurityHeaders();
+app.UseSameOriginApi();
+app.UseLocalKey();
+app.MapHealthChecks("/healthz");
+app.MapHealthChecks("/readyz");
+app.MapControllers();
+app.Run();
