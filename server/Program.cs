@@ -2,6 +2,7 @@ using OutlookRejectionHelper.Auth;
 using OutlookRejectionHelper.Http;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.UseLocalAddresses();
 builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = HttpExtensions.LargestRequest);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddHttp();
@@ -16,4 +17,6 @@ app.UseLocalKey();
 app.MapHealthChecks("/healthz");
 app.MapHealthChecks("/readyz");
 app.MapControllers();
+app.MapAddinPages();
+app.AnnounceAddresses();
 app.Run();

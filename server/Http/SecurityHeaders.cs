@@ -10,6 +10,10 @@ internal static class SecurityHeaders
         + "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self' https://appsforoffice.microsoft.com; "
         + "base-uri 'none'; form-action 'none'; " + Ancestors;
 
+    /// <summary>The simulated Outlook shows mail in sandboxed frames, which inherit this: mail brings inline styles, and nothing else.</summary>
+    private const string SimulatedOutlook = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        + "font-src 'self'; connect-src 'self'; frame-src 'self' blob: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private const string Api = "default-src 'none'; frame-ancestors 'none'";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
@@ -20,7 +24,7 @@ internal static class SecurityHeaders
             var headers = context.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
-            headers.ContentSecurityPolicy = isApi ? Api : Page;
+            headers.ContentSecurityPolicy = isApi ? Api : context.Request.Path == "/" ? SimulatedOutlook : Page;
             if (isApi)
                 headers.CacheControl = "no-store";
             return Task.CompletedTask;
