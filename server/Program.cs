@@ -1,5 +1,6 @@
 using OutlookRejectionHelper.Auth;
 using OutlookRejectionHelper.Http;
+using OutlookRejectionHelper.LocalMailbox;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.UseLocalAddresses();
@@ -7,6 +8,7 @@ builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddHttp();
 builder.Services.AddAuth(builder.Configuration);
+builder.Services.AddLocalMailbox();
 
 var app = builder.Build();
 app.UseExceptionHandler();
@@ -17,6 +19,7 @@ app.UseLocalKey();
 app.MapHealthChecks("/healthz");
 app.MapHealthChecks("/readyz");
 app.MapControllers();
+app.MapLocalMailbox();
 app.MapAddinPages();
 app.AnnounceAddresses();
 app.Run();

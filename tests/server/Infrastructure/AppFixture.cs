@@ -10,9 +10,12 @@ public class AppFixture : WebApplicationFactory<Program>
 {
     public const string Key = "test-key";
 
+    private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("mailbox-state-");
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Local:Key", Key);
+        builder.UseSetting("LocalMailbox:StateFolder", _state.FullName);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
     }
 
@@ -22,5 +25,12 @@ public class AppFixture : WebApplicationFactory<Program>
         base.ConfigureClient(client);
         client.DefaultRequestHeaders.Add(LocalKey.Header, Key);
         client.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue("en"));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && _state.Exists)
+            _state.Delete(recursive: true);
     }
 }
