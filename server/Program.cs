@@ -1,6 +1,7 @@
 using OutlookRejectionHelper.Auth;
 using OutlookRejectionHelper.Http;
 using OutlookRejectionHelper.LocalMailbox;
+using OutlookRejectionHelper.Mail;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.UseLocalAddresses();
@@ -8,6 +9,7 @@ builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddHttp();
 builder.Services.AddAuth(builder.Configuration);
+builder.Services.AddMail();
 builder.Services.AddLocalMailbox();
 
 var app = builder.Build();

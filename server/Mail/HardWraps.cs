@@ -1,7 +1,8 @@
 namespace OutlookRejectionHelper.Mail;
 
 /// <summary>
-/// Joins lines that a mail program broke at a fixed width. Each line feed becomes a space in place, so nothing moves.
+/// Joins lines that a program broke at a fixed width, or a person by hand within a sentence. Each line feed becomes a space
+/// in place, so nothing moves.
 /// </summary>
 internal static class HardWraps
 {
@@ -11,10 +12,9 @@ internal static class HardWraps
 
     public static void Join(Span<char> text)
     {
-        var width = Width(text, out var full);
         // One long line proves nothing: a wrapped message has several that end near its width.
-        if (full < 2)
-            return;
+        var width = Width(text, out var full);
+        var isWrapped = full >= 2;
         var start = 0;
         while (true)
         {
@@ -23,7 +23,7 @@ internal static class HardWraps
                 return;
             var end = start + feed;
             var rest = text[(end + 1)..];
-            if (feed > 0 && Continues(text[start..end], rest, width))
+            if (feed > 0 && MayJoin(text[start..end], rest) && ((isWrapped && IsFull(text[start..end], rest, width)) || IsWithinSentence(text[start..end], rest)))
                 text[end] = ' ';
             start = end + 1;
         }
@@ -61,21 +61,39 @@ internal static class HardWraps
         return longest;
     }
 
-    /// <summary>Whether the next line's first word had no room on this one, and neither line says that it stands alone.</summary>
-    private static bool Continues(ReadOnlySpan<char> line, ReadOnlySpan<char> rest, int width)
+    /// <summary>Neither line says that it stands alone: an empty line, a list, a quotation, a label, a closing.</summary>
+    private static bool MayJoin(ReadOnlySpan<char> line, ReadOnlySpan<char> rest)
     {
         if (rest.IsEmpty || rest[0] is '\n' or '>' or '•' or '*' or '|' or '\t' || line[0] == '>')
             return false;
         if (rest[0] is '-' or '–' && rest.Length > 1 && rest[1] is ' ' or '-' or '\n')
             return false;
-        var next = rest.IndexOf('\n') is >= 0 and var feed ? rest[..feed] : rest;
-        var word = next.IndexOf(' ') is >= 0 and var space ? next[..space] : next;
-        if (line.Length + 1 + word.Length <= width || line.Length > width)
-            return false;
         // "Subject: …", "1. …", "1) …": the beginning of something.
-        if (word[^1] == ':' || (char.IsAsciiDigit(word[0]) && word[^1] is '.' or ')'))
+        var word = FirstWord(rest);
+        return word[^1] != ':' && !(char.IsAsciiDigit(word[0]) && word[^1] is '.' or ')');
+    }
+
+    /// <summary>The next line's first word had no room on this one.</summary>
+    private static bool IsFull(ReadOnlySpan<char> line, ReadOnlySpan<char> rest, int width)
+    {
+        var next = FirstLine(rest);
+        if (line.Length > width || line.Length + 1 + FirstWord(next).Length <= width)
             return false;
         // A whole sentence above a short line with a capital is more likely a paragraph's end, or a closing.
         return line[^1] is not ('.' or '!' or '?' or ':') || !char.IsUpper(next[0]) || next.Length >= width - 20;
     }
+
+    /// <summary>The line breaks off in mid-sentence and the next goes on in small letters.</summary>
+    private static bool IsWithinSentence(ReadOnlySpan<char> line, ReadOnlySpan<char> rest)
+    {
+        var next = FirstLine(rest);
+        if (!char.IsLower(next[0]) || QuotationWords.Default.Valedictions.StartOf(next) > 0)
+            return false;
+        // After a comma a greeting goes on in small letters in some languages, and is a line of its own.
+        return (line.Length >= 25 && (char.IsLetterOrDigit(line[^1]) || line[^1] is ')' or '”' or '"' or '}')) || (line.Length >= 50 && line[^1] == ',');
+    }
+
+    private static ReadOnlySpan<char> FirstLine(ReadOnlySpan<char> rest) => rest.IndexOf('\n') is >= 0 and var feed ? rest[..feed] : rest;
+
+    private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> rest) => rest.IndexOfAny(' ', '\n') is >= 0 and var end ? rest[..end] : rest;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace OutlookRejectionHelper.Mail;
@@ -5,6 +6,8 @@ namespace OutlookRejectionHelper.Mail;
 /// <summary>Cuts text into sentences. A line end always ends one: hard wraps have been joined before.</summary>
 internal ref struct SentenceSplitter
 {
+    private static readonly SearchValues<char> _marks = SearchValues.Create(".!?…\t");
+
     private readonly ReadOnlySpan<char> _text;
     private readonly SentenceWords _words;
     private readonly ImmutableArray<TextSpan>.Builder _sentences;
@@ -38,19 +41,18 @@ internal ref struct SentenceSplitter
             start++;
         if (start == line.End || _text[start] == '>')
             return;
-        for (var i = start; i < line.End; i++)
+        for (var from = start; from < line.End;)
         {
-            var end = _text[i] switch
-            {
-                '.' or '!' or '?' or '…' => EndAt(i, start, line.End),
-                '\t' => i,
-                _ => -1,
-            };
+            var next = _text[from..line.End].IndexOfAny(_marks);
+            if (next < 0)
+                break;
+            var mark = from + next;
+            var end = _text[mark] == '\t' ? mark : EndAt(mark, start, line.End);
+            from = Math.Max(mark + 1, end);
             if (end < 0)
                 continue;
             Add(start, end);
             start = end;
-            i = Math.Max(i, end - 1);
         }
 
         Add(start, line.End);

@@ -50,6 +50,13 @@ public sealed class PlainTextTests
         Assert.Equal(Text, Mails.Text(Text).Visible);
     }
 
+    [Theory]
+    [InlineData("We have your proposal for the post of\nanalyst and will read it.", "We have your proposal for the post of analyst and will read it.")]
+    [InlineData("Sehr geehrte Frau Doe,\nvielen Dank für die Bewerbung.", "Sehr geehrte Frau Doe,\nvielen Dank für die Bewerbung.")]
+    [InlineData("We look forward to hearing from you\nkind regards\nAnna", "We look forward to hearing from you\nkind regards\nAnna")]
+    [InlineData("We are looking for these:\npython\nsql", "We are looking for these:\npython\nsql")]
+    public void SentenceBrokenByHand_IsJoined(string text, string expected) => Assert.Equal(expected, Mails.Text(text).Visible);
+
     [Fact]
     public void LongParagraphs_StayApart()
     {

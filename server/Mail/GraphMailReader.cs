@@ -1,0 +1,58 @@
+using Microsoft.Graph;
+using Microsoft.Graph.Models;
+using OutlookRejectionHelper.Auth;
+using OutlookRejectionHelper.Http;
+
+namespace OutlookRejectionHelper.Mail;
+
+/// <summary>Reads messages through Graph; the only place in this slice that names its types.</summary>
+internal sealed class GraphMailReader(GraphServiceClient graph)
+{
+    /// <summary>Ids that outlive a move to another folder, and the body as HTML, which says what is hidden and quoted.</summary>
+    private const string Preferences = "IdType=\"ImmutableId\", outlook.body-content-type=\"html\"";
+
+    private static readonly string[] _members =
+    [
+        "id", "conversationId", "internetMessageId", "subject", "from", "sender", "replyTo", "toRecipients", "body", "receivedDateTime",
+        "internetMessageHeaders", "isDraft",
+    ];
+
+    /// <summary>One message in one round trip.</summary>
+    /// <exception cref="ProblemException">
+    /// 400 "message-id-malformed", 404 "message-not-found", or what keeps the mailbox from answering.
+    /// </exception>
+    public async Task<MailMessage> ReadAsync(string messageId, CancellationToken cancellationToken)
+    {
+        MessageId.Check(messageId);
+        var message = await GraphCall.RunAsync(
+            () => graph.Me.Messages[messageId].GetAsync(
+                request =>
+                {
+                    request.QueryParameters.Select = _members;
+                    request.Headers.Add("Prefer", Preferences);
+                },
+                cancellationToken),
+            cancellationToken);
+        return message is null ? throw NotFound() : ToMessage(message);
+    }
+
+    private static MailMessage ToMessage(Message message) => new()
+    {
+        Id = message.Id,
+        ConversationId = message.ConversationId,
+        InternetMessageId = message.InternetMessageId,
+        Subject = OneLine.Of(message.Subject, 1000),
+        From = ToAddress(message.From) ?? ToAddress(message.Sender),
+        ReplyTo = [.. (message.ReplyTo ?? []).Select(ToAddress).OfType<MailAddress>()],
+        To = [.. (message.ToRecipients ?? []).Select(ToAddress).OfType<MailAddress>()],
+        Body = new MailBody(message.Body?.ContentType == BodyType.Text ? MailBodyKind.Text : MailBodyKind.Html, message.Body?.Content ?? ""),
+        ReceivedAt = message.ReceivedDateTime,
+        Headers = [.. (message.InternetMessageHeaders ?? []).Where(header => header.Name is not null).Select(header => new MailHeader(header.Name!, header.Value ?? ""))],
+        IsDraft = message.IsDraft ?? false,
+    };
+
+    private static MailAddress? ToAddress(Recipient? recipient) => PostedMessage.Address(recipient?.EmailAddress?.Name, recipient?.EmailAddress?.Address);
+
+    private static ProblemException NotFound() =>
+        new(StatusCodes.Status404NotFound, "message-not-found", "The mailbox has no such item, or has it no more.");
+}
