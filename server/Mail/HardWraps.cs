@@ -70,7 +70,7 @@ internal static class HardWraps
             return false;
         // "Subject: …", "1. …", "1) …": the beginning of something.
         var word = FirstWord(rest);
-        return word[^1] != ':' && !(char.IsAsciiDigit(word[0]) && word[^1] is '.' or ')');
+        return !(word[^1] == ':' && char.IsUpper(word[0])) && !(char.IsAsciiDigit(word[0]) && word[^1] is '.' or ')');
     }
 
     /// <summary>The next line's first word had no room on this one.</summary>
@@ -87,11 +87,13 @@ internal static class HardWraps
     private static bool IsWithinSentence(ReadOnlySpan<char> line, ReadOnlySpan<char> rest)
     {
         var next = FirstLine(rest);
-        if (!char.IsLower(next[0]) || QuotationWords.Default.Valedictions.StartOf(next) > 0)
+        if (!char.IsLower(next[0]) || !line.Contains(' ') || IsAddress(FirstWord(next)) || QuotationWords.Default.Valedictions.StartOf(next) > 0)
             return false;
         // After a comma a greeting goes on in small letters in some languages, and is a line of its own.
         return (line.Length >= 25 && (char.IsLetterOrDigit(line[^1]) || line[^1] is ')' or '”' or '"' or '}')) || (line.Length >= 50 && line[^1] == ',');
     }
+
+    private static bool IsAddress(ReadOnlySpan<char> word) => word.ContainsAny('/', '@') || word.StartsWith("www.", StringComparison.Ordinal);
 
     private static ReadOnlySpan<char> FirstLine(ReadOnlySpan<char> rest) => rest.IndexOf('\n') is >= 0 and var feed ? rest[..feed] : rest;
 

@@ -115,7 +115,7 @@ internal ref struct HtmlScanner
         }
 
         Span<char> decoded = stackalloc char[2];
-        while (!run.IsEmpty)
+        while (!run.IsEmpty && !text.IsTruncated)
         {
             var special = _preformatted > 0 ? run.IndexOfAny('&', '\n') : run.IndexOf('&');
             text.Append(special < 0 ? run : run[..special]);

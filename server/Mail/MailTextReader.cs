@@ -123,7 +123,9 @@ public static class MailTextReader
         return found < 0 ? marked : Math.Min(found, marked);
     }
 
-    /// <summary>Words of a part that somebody wrote there: not a signature, not "sent from my phone".</summary>
+    /// <summary>
+    /// Words of a part that somebody wrote there: not a signature, not "sent from my phone". Counts no further than matters.
+    /// </summary>
     private static int OwnWords(string visible, TextSpan part)
     {
         var signature = SignatureFinder.Find(visible, part);
@@ -134,6 +136,8 @@ public static class MailTextReader
             var letter = char.IsLetterOrDigit(c);
             count += letter && !inside ? 1 : 0;
             inside = letter;
+            if (count > WordsAboveForwarded)
+                break;
         }
 
         return count;

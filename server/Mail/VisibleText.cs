@@ -44,7 +44,7 @@ internal ref struct VisibleText(Span<char> buffer)
 
     public void Append(scoped ReadOnlySpan<char> text)
     {
-        while (!text.IsEmpty)
+        while (!text.IsEmpty && !IsTruncated)
         {
             var special = text.IndexOfAny(_special);
             AppendRun(special < 0 ? text : text[..special]);

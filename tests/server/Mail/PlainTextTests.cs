@@ -52,6 +52,8 @@ public sealed class PlainTextTests
 
     [Theory]
     [InlineData("We have your proposal for the post of\nanalyst and will read it.", "We have your proposal for the post of analyst and will read it.")]
+    [InlineData("It has nothing to do with what you\nsent: we were impressed.", "It has nothing to do with what you sent: we were impressed.")]
+    [InlineData("You will find us at these addresses\nhttps://firm.example/jobs\nwww.firm.example", "You will find us at these addresses\nhttps://firm.example/jobs\nwww.firm.example")]
     [InlineData("Sehr geehrte Frau Doe,\nvielen Dank für die Bewerbung.", "Sehr geehrte Frau Doe,\nvielen Dank für die Bewerbung.")]
     [InlineData("We look forward to hearing from you\nkind regards\nAnna", "We look forward to hearing from you\nkind regards\nAnna")]
     [InlineData("We are looking for these:\npython\nsql", "We are looking for these:\npython\nsql")]
