@@ -11,7 +11,10 @@ public static class LocalMailboxExtensions
     /// <summary>A mailbox on this machine that speaks Graph, under the client that the server reads mail with.</summary>
     public static IServiceCollection AddLocalMailbox(this IServiceCollection services)
     {
-        services.AddOptions<LocalMailboxOptions>().BindConfiguration(LocalMailboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LocalMailboxOptions>().BindConfiguration(LocalMailboxOptions.Section).ValidateDataAnnotations()
+            .Validate(options => string.IsNullOrWhiteSpace(options.Folder) || Directory.Exists(options.Folder), "LocalMailbox:Folder names no folder.")
+            .Validate(options => string.IsNullOrWhiteSpace(options.TimeZone) || TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), "LocalMailbox:TimeZone names no time zone.")
+            .ValidateOnStart();
         services.AddSingleton(provider => new Mailbox(
             provider.GetRequiredService<IOptions<LocalMailboxOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),

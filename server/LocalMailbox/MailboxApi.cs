@@ -13,6 +13,12 @@ internal sealed class MailboxApi
         _clock = clock;
         new Messages(mailbox).AddTo(_routes);
         new MailFolders(mailbox).AddTo(_routes);
+        new Events(mailbox).AddTo(_routes);
+        new Schedule(mailbox).AddTo(_routes);
+        new Settings(mailbox).AddTo(_routes);
+        new Categories(mailbox).AddTo(_routes);
+        new Contacts(mailbox).AddTo(_routes);
+        new IdTranslation(mailbox).AddTo(_routes);
     }
 
     /// <summary>Answers a request that came from outside, so with a bearer token.</summary>

@@ -126,19 +126,9 @@ internal sealed class Messages(Mailbox mailbox)
         {
             ["id"] = () => id,
             ["parentFolderId"] = () => mailbox.Ids.Write(ItemKind.Folder, MailFolders.KeyOf(item.Folder), item.Folder, call.Preferences.Ids),
-            ["webLink"] = () => $"{new Uri(call.Request.Root).GetLeftPart(UriPartial.Authority)}/?message={Uri.EscapeDataString(id)}",
-            ["body"] = () => Body(item, call, isUnique: false),
-            ["uniqueBody"] = () => Body(item, call, isUnique: true),
+            ["webLink"] = () => Links.To(call, "message", id),
+            ["body"] = () => BodyView.Of(item, call),
+            ["uniqueBody"] = () => BodyView.Of(item, call, isUnique: true),
         });
-    }
-
-    private static JsonObject Body(Item item, Call call, bool isUnique)
-    {
-        var (kind, content) = (item.Resource["body"].Text("contentType") ?? "text", item.Resource["body"].Text("content") ?? "");
-        if (isUnique)
-            content = kind == "html" ? UniqueBody.OfHtml(content) : UniqueBody.OfText(content);
-        if (kind == "html" && call.Preferences.BodyAsText)
-            (kind, content) = ("text", HtmlText.Read(content));
-        return new() { ["contentType"] = kind, ["content"] = content };
     }
 }
