@@ -89,7 +89,8 @@ internal static class EventEdit
                 throw Refused("The Event.Start and Event.End of an all-day event need to be set to midnight, at least one day apart.");
             resource["start"] = CalendarTime.Write(start, null);
             resource["end"] = CalendarTime.Write(end, null);
-            resource["originalStartTimeZone"] = resource["originalEndTimeZone"] = "UTC";
+            resource["originalStartTimeZone"] = "UTC";
+            resource["originalEndTimeZone"] = "UTC";
         }
         else if (end < start)
             throw new MailboxError(400, "ErrorCalendarEndDateIsEarlierThanStartDate", "The end of the event is earlier than its start.");

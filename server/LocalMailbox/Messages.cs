@@ -102,7 +102,8 @@ internal sealed class Messages(Mailbox mailbox)
                 throw new MailboxError(400, "ErrorInvalidRecipients", "At least one recipient isn't valid., There are no recipients.");
             var sent = mailbox.Changed(item.Resource);
             sent["isDraft"] = false;
-            sent["sentDateTime"] = sent["receivedDateTime"] = Json.Instant(mailbox.Now);
+            sent["sentDateTime"] = Json.Instant(mailbox.Now);
+            sent["receivedDateTime"] = Json.Instant(mailbox.Now);
             return edit.Save(item with { Folder = MailboxFolder.SentItems, Resource = sent });
         });
         return new(202);

@@ -49,11 +49,4 @@ public sealed class MailboxFixture : AppFixture
         base.ConfigureWebHost(builder);
         builder.UseSetting("Urls", "http://127.0.0.1:0");
     }
-
-    private sealed class FixedKey(string key) : IAccessTokenProvider
-    {
-        public AllowedHostsValidator AllowedHostsValidator { get; } = new(["127.0.0.1", "localhost"]);
-
-        public Task<string> GetAuthorizationTokenAsync(Uri uri, Dictionary<string, object>? additionalAuthenticationContext = null, CancellationToken cancellationToken = default) => Task.FromResult(key);
-    }
 }

@@ -20,7 +20,7 @@ internal sealed class TestMailbox : IDisposable
             withSamples ? new() { StateFolder = Folder.FullName } : new() { Folder = Folder.FullName, TimeZone = "Europe/Berlin" },
             Clock, NullLogger<Mailbox>.Instance);
         _http = new HttpClient(new InProcessHandler(new MailboxApi(Mailbox, Faults, Clock)));
-        Graph = new GraphServiceClient(_http, new ApiKeyAuthenticationProvider("Bearer key", "Authorization", ApiKeyAuthenticationProvider.KeyLocation.Header), "http://localhost/graph/v1.0");
+        Graph = new GraphServiceClient(_http, new BaseBearerTokenAuthenticationProvider(new FixedKey("key")), "http://localhost/graph/v1.0");
     }
 
     public DirectoryInfo Folder { get; }
