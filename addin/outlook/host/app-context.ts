@@ -1,0 +1,29 @@
+import type { RoamingSettings } from "./stores";
+
+/** What this build of office.js implements; newer sets exist in today's Outlook only. */
+const requirements = { Mailbox: "1.12", AddinCommands: "1.1", DialogApi: "1.1" };
+
+/** The answer to the first call: which application, in which language, with which of the user's settings. */
+export function appContext(control: string, locale: string, url: string, settings: RoamingSettings): object {
+  return {
+    _id: control,
+    _appName: 64, // Outlook on the web
+    _appVersion: "16.01",
+    _appUILocale: locale,
+    _dataLocale: locale,
+    _docUrl: url,
+    _clientMode: 0,
+    _settings: settings,
+    _reason: "documentOpened",
+    _osfControlType: 1,
+    _eToken: "",
+    _correlationId: control,
+    _appInstanceId: control,
+    _touchEnabled: false,
+    _commerceAllowed: false,
+    _requirementMatrix: JSON.stringify(requirements),
+    _hostFullVersion: "16.01",
+    _appDomains: [new URL(url).origin],
+    _featureGates: {},
+  };
+}

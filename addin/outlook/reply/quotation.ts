@@ -1,0 +1,26 @@
+import type { Message } from "../graph/types";
+import { escapeHtml, textAsHtml } from "../host/body-text";
+import { longDate } from "../mail/dates";
+import { nameAndAddress } from "../mail/people";
+import type { Say } from "../words/words";
+
+/** The original under a reply, headed as Outlook heads it. */
+export function quotation(message: Message, say: Say, locale: string, timeZone: string): string {
+  const lines: readonly (readonly [string, string])[] = [
+    [say("from"), message.from ? nameAndAddress(message.from) : ""],
+    [say("sent"), longDate(message.sentDateTime, locale, timeZone)],
+    [say("to"), message.toRecipients.map(nameAndAddress).join("; ")],
+    [say("subject"), message.subject],
+  ];
+  const head = lines
+    .filter(([, value]) => value)
+    .map(([label, value]) => `<b>${escapeHtml(label)}:</b> ${escapeHtml(value)}`)
+    .join("<br>");
+  const { contentType, content } = message.body;
+  return `<hr><div id="divRplyFwdMsg"><p>${head}</p></div><div>${contentType === "html" ? content : textAsHtml(content)}</div>`;
+}
+
+/** The subject of a reply: one prefix, however many there were. */
+export function replySubject(subject: string): string {
+  return `RE: ${subject.replace(/^(?:(?:re|aw|sv|rv|r|antw)\s*:\s*)+/i, "")}`;
+}
