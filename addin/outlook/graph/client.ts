@@ -30,7 +30,12 @@ export class GraphClient {
     const settings = this.#call<{ timeZone?: string }>("GET", "/me/mailboxSettings");
     const [{ displayName, mail, userPrincipalName }, { timeZone }] = await Promise.all([me, settings]);
     const address = mail ?? userPrincipalName ?? "";
-    return { displayName: displayName ?? address, address, timeZone: timeZone ?? "UTC" };
+    return {
+      displayName: displayName ?? address,
+      address,
+      timeZone: shownZone(timeZone),
+      timeZoneName: timeZone ?? "UTC",
+    };
   }
 
   /** The newest messages of a folder, newest first; at most 200. */
@@ -74,11 +79,13 @@ export class GraphClient {
     await this.#call("PATCH", `/me/messages/${encodeURIComponent(id)}`, { body: changes });
   }
 
-  async createReply(id: string, all: boolean): Promise<string> {
+  async createReply(id: string): Promise<string> {
     const draft = await this.#call<{ id: string }>(
       "POST",
-      `/me/messages/${encodeURIComponent(id)}/${all ? "createReplyAll" : "createReply"}`,
-      { body: {} },
+      `/me/messages/${encodeURIComponent(id)}/createReply`,
+      {
+        body: {},
+      },
     );
     return draft.id;
   }
@@ -150,6 +157,15 @@ export class GraphClient {
     const parsed: unknown = text ? JSON.parse(text) : {};
     if (!answer.ok) throw new GraphError(answer.status, errorCode(parsed));
     return parsed as T;
+  }
+}
+
+/** Mailboxes may name their zone as Windows does, which a browser does not know: then the browser's own is shown. */
+function shownZone(named: string | undefined): string {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: named }).resolvedOptions().timeZone;
+  } catch {
+    return new Intl.DateTimeFormat("en").resolvedOptions().timeZone;
   }
 }
 

@@ -50,6 +50,13 @@ export type NewEvent = {
 };
 
 /** The owner of the mailbox. */
-export type Profile = { readonly displayName: string; readonly address: string; readonly timeZone: string };
+export type Profile = {
+  readonly displayName: string;
+  readonly address: string;
+  /** The zone that times are shown in, an IANA id. */
+  readonly timeZone: string;
+  /** The mailbox's own name of its zone, an IANA or a Windows id. */
+  readonly timeZoneName: string;
+};
 
 export type FolderName = "inbox" | "drafts" | "sentitems";

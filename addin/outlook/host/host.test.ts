@@ -10,7 +10,12 @@ import type { AppointmentForm, MailClient } from "./mail-client";
 import { Notifications } from "./notifications";
 import { addInStore } from "./stores";
 
-const profile: Profile = { displayName: "Sam Doe", address: "sam@home.example", timeZone: "Europe/Paris" };
+const profile: Profile = {
+  displayName: "Sam Doe",
+  address: "sam@home.example",
+  timeZone: "Europe/Paris",
+  timeZoneName: "Romance Standard Time",
+};
 
 const message: Message = {
   id: "AAMk-1_2=",
@@ -111,7 +116,7 @@ describe("initialData", () => {
       normalizedSubject: "Your application",
       from: { name: "Ada", address: "ada@work.example", recipientType: 3 },
       to: [{ recipientType: 2 }],
-      userTimeZone: "Europe/Paris",
+      userTimeZone: "Romance Standard Time",
     });
     expect(initialData({ kind: "none" }, profile, "ReadWriteItem")).toMatchObject({
       itemType: 6,

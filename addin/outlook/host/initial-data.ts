@@ -27,7 +27,7 @@ export function initialData(item: OpenItem, profile: Profile, permission: Permis
     userProfileType: "enterprise",
     userDisplayName: profile.displayName,
     userEmailAddress: profile.address,
-    userTimeZone: profile.timeZone,
+    userTimeZone: profile.timeZoneName,
     ewsUrl: "",
     restUrl: "",
   };

@@ -16,7 +16,7 @@ export function editor(html: string, label: string, changed: () => void): Editor
   frame.className = "editor";
   frame.title = label;
   frame.setAttribute("sandbox", "allow-same-origin");
-  frame.srcdoc = mailDocument(html, ` contenteditable="true" role="textbox" aria-multiline="true"`);
+  frame.srcdoc = mailDocument("", ` contenteditable="true" role="textbox" aria-multiline="true"`);
 
   const body = () => {
     if (!frame.contentDocument) throw new Error("The editor is not on the page.");
@@ -27,6 +27,8 @@ export function editor(html: string, label: string, changed: () => void): Editor
       "load",
       () => {
         body().setAttribute("aria-label", label);
+        // Put in as nodes: a whole document in the text would otherwise change the page around it.
+        body().replaceChildren(...nodes(html, frame));
         body().addEventListener("input", changed);
         resolve();
       },

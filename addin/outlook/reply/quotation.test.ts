@@ -12,6 +12,26 @@ describe("replySubject", () => {
 });
 
 describe("quotation", () => {
+  it("keeps what the original says of its page to the original", () => {
+    const html = quotation(
+      {
+        toRecipients: [],
+        subject: "",
+        sentDateTime: "2026-11-20T08:59:00Z",
+        body: {
+          contentType: "html",
+          content: `<html><head><style>p { color: red }</style></head><body style="margin: 0"><p>Bye</p></body></html>`,
+        },
+      } as unknown as Message,
+      wordsOf({}),
+      "en-US",
+      "UTC",
+    );
+
+    expect(html).toContain(`<div style="margin: 0"><p>Bye</p></div>`);
+    expect(html).not.toMatch(/<body|<style/);
+  });
+
   it("puts the header of the original above its body, with names as text", () => {
     const html = quotation(
       {

@@ -16,8 +16,14 @@ export function quotation(message: Message, say: Say, locale: string, timeZone: 
     .filter(([, value]) => value)
     .map(([label, value]) => `<b>${escapeHtml(label)}:</b> ${escapeHtml(value)}`)
     .join("<br>");
-  const { contentType, content } = message.body;
-  return `<hr><div id="divRplyFwdMsg"><p>${head}</p></div><div>${contentType === "html" ? content : textAsHtml(content)}</div>`;
+  return `<hr><div id="divRplyFwdMsg"><p>${head}</p></div>${original(message.body)}`;
+}
+
+/** The body as a part of another document: what it says of the whole page holds for its own part only. */
+function original({ contentType, content }: Message["body"]): string {
+  if (contentType === "text") return textAsHtml(content);
+  const { body } = new DOMParser().parseFromString(content, "text/html");
+  return `<div style="${escapeHtml(body.getAttribute("style") ?? "")}">${body.innerHTML}</div>`;
 }
 
 /** The subject of a reply: one prefix, however many there were. */

@@ -54,7 +54,7 @@ export function newReply(
       conversationId: message.conversationId,
       changed: htmlBody !== "",
     },
-    () => context.graph.createReply(message.id, all),
+    () => context.graph.createReply(message.id),
     context,
   );
 }
