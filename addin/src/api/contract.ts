@@ -1,0 +1,167 @@
+/** What the server's HTTP API says and takes, as it travels: camelCase JSON, enums as camelCase strings. */
+
+export type Category =
+  "rejection" | "acknowledgement" | "interview" | "assessment" | "offer" | "outreach" | "update" | "other";
+
+export type Nuance =
+  | "softRejection"
+  | "onHold"
+  | "reopened"
+  | "offerWithdrawn"
+  | "withdrawalConfirmed"
+  | "reschedule"
+  | "nonJobRejection"
+  | "jobAlert"
+  | "survey"
+  | "infoRequest"
+  | "availability"
+  | "ownMail";
+
+export const stages = [
+  "application",
+  "screen",
+  "assessment",
+  "interview",
+  "final",
+  "offer",
+  "unknown",
+] as const;
+export type Stage = (typeof stages)[number];
+
+export const reasons = [
+  "otherCandidate",
+  "experience",
+  "skillsTest",
+  "overqualified",
+  "internalHire",
+  "filledClosed",
+  "freezeBudget",
+  "location",
+  "visaAuthorization",
+  "salary",
+  "cultureFit",
+  "lateIncomplete",
+  "withdrawnOffer",
+  "unspecified",
+] as const;
+export type Reason = (typeof reasons)[number];
+
+export type Certainty = "sure" | "fairlySure" | "notSure";
+export type FactSource = "mail" | "subject" | "sender" | "thread" | "user";
+export type Register = "formal" | "informal" | "mixed";
+
+/** @property confidence In [0, 1]. */
+export type Fact = { value: string; confidence: number; source: FactSource };
+
+/** One sentence of the mail, exactly as displayed, and what it shows. */
+export type Evidence = { says: string; text: string; start: number; length: number; cue: string };
+
+export type Classification = {
+  category: Category;
+  nuance: Nuance | null;
+  confidence: number;
+  certainty: Certainty;
+  evidence: Evidence[];
+  stage: Stage;
+  stageSource?: FactSource;
+  reason: Reason;
+  canReply: boolean;
+  delivery?: string;
+  language: string;
+  register: Register;
+  company: Fact | null;
+  role: Fact | null;
+  person: Fact | null;
+  safety?: string[];
+};
+
+export type PlannedBlock = { id: string; on: boolean; locked: boolean; why: string };
+export type Plan = { reply: "reply" | "optional" | "none"; why: string; blocks: PlannedBlock[] };
+
+/** UTF-16 code units, half open, into the reply's text. */
+export type Span = { start: number; length: number };
+
+export type ReplyCheck = {
+  id: string;
+  severity: "block" | "warn" | "info";
+  passed: boolean;
+  message: string;
+  spans?: Span[];
+};
+
+export type Reply = {
+  subject: string;
+  language: string;
+  register: Register;
+  html: string;
+  text: string;
+  words: number;
+  checks: ReplyCheck[];
+};
+
+/** A local time without offset ("2027-01-05T09:00:00") in an IANA zone. */
+export type ZonedTime = { dateTime: string; timeZone: string };
+
+export type FollowUpProposal = {
+  kind: string;
+  selected: boolean;
+  why: string;
+  subject: string;
+  body: string;
+  start: ZonedTime;
+  end: ZonedTime;
+  reminderMinutes?: number;
+};
+
+export type Suggestion = {
+  classification: Classification;
+  plan: Plan;
+  reply: Reply | null;
+  followUps: FollowUpProposal[];
+};
+
+/** What the user said is so; each member wins over every guess. */
+export type Corrections = {
+  category?: Category;
+  nuance?: Nuance;
+  stage?: Stage;
+  reason?: Reason;
+  company?: string;
+  role?: string;
+  person?: string;
+};
+
+export type Preferences = Corrections & {
+  language?: string;
+  register?: Register;
+  signature?: string;
+  timeZone?: string;
+  blocks?: Record<string, boolean>;
+  personalNote?: string;
+  /** The user's messages in this conversation that got no answer. */
+  unanswered?: number;
+};
+
+export type EmailAddress = { emailAddress: { name: string; address: string } };
+
+/** A Graph message resource: what Outlook's own library can read of one. */
+export type MessageResource = {
+  subject: string;
+  from: EmailAddress | null;
+  replyTo: EmailAddress[];
+  body: { contentType: "html" | "text"; content: string };
+  receivedDateTime: string | null;
+  internetMessageHeaders: { name: string; value: string }[];
+};
+
+/** The message a request is about: by its id in the mailbox, or itself. */
+export type MessageReference = { messageId: string } | { message: MessageResource };
+
+export type SuggestionRequest = MessageReference & { preferences: Preferences };
+export type CheckRequest = MessageReference & { text: string; language: string; preferences: Preferences };
+export type CheckAnswer = { words: number; checks: ReplyCheck[] };
+
+export type FollowUpRequest = Omit<FollowUpProposal, "selected" | "why"> & { messageId?: string };
+export type FollowUp = { id: string };
+
+export type ServerStatus = { mode: string; version: string; languages: string[] };

@@ -1,0 +1,69 @@
+import type { MessageResource } from "../api/contract";
+import type { RestId } from "./rest-id";
+
+/**
+ * How a form of Outlook's opened. `unknown`: no answer came, so it may be open. `tooLong`: over the form's limit.
+ * `unavailable`: this Outlook has no such form.
+ */
+export type FormOutcome = "opened" | "unknown" | "failed" | "tooLong" | "unavailable";
+
+/** A message open for reading. Holds its item: what is open may change while a call runs. */
+export type OpenMessage = {
+  /** Undefined where Outlook gives none, for instance for signed mail on a Mac. */
+  readonly id: RestId | undefined;
+  /** The same for the same message; the id, or what stands in for it. */
+  readonly key: string;
+  readonly subject: string;
+  readonly from: { name: string; address: string } | null;
+  /** @throws {OfficeError | OfficeTimeout} Outlook does not give the text, for instance of protected mail. */
+  read(signal: AbortSignal): Promise<MessageResource>;
+  /** Opens Outlook's reply to the sender alone. */
+  openReply(html: string): Promise<FormOutcome>;
+};
+
+/** A message being written. */
+export type OpenDraft = { readText(signal: AbortSignal): Promise<string> };
+
+export type OpenItem =
+  | { kind: "none" }
+  | { kind: "message"; message: OpenMessage }
+  | { kind: "draft"; draft: OpenDraft }
+  | { kind: "other" };
+
+export type Appointment = { subject: string; body: string; start: Date; end: Date };
+
+/** Auto follows Outlook, and the system where Outlook says nothing. */
+export type ThemeChoice = "auto" | "light" | "dark";
+
+/** What the user chose, kept in the mailbox with this add-in's own settings. */
+export type Settings = {
+  /** The first screen was read. */
+  started: boolean;
+  /** The sign-off name; empty for none. */
+  signature: string;
+  /** The line of kindness at the top. */
+  kindLines: boolean;
+  theme: ThemeChoice;
+};
+
+export type SettingsStore = {
+  read(): Settings;
+  /** Never fails: where Outlook does not keep them, they last as long as the pane. */
+  save(change: Partial<Settings>): Promise<void>;
+};
+
+/** All that the pane asks of Outlook. */
+export type Mailbox = {
+  /** BCP 47. */
+  readonly displayLanguage: string;
+  /** The user's name, to sign with; null where unknown. */
+  readonly userName: string | null;
+  readonly settings: SettingsStore;
+  current(): OpenItem;
+  /** Called when another message is opened while the pane is pinned. */
+  onItemChanged(listener: () => void, signal: AbortSignal): void;
+  openAppointment(appointment: Appointment): Promise<FormOutcome>;
+  /** Null where Outlook does not say. */
+  isDark(): boolean | null;
+  onThemeChanged(listener: (isDark: boolean | null) => void, signal: AbortSignal): void;
+};
