@@ -1,0 +1,23 @@
+import type { Classification } from "../api/contract";
+import { tryWord } from "../locales/words";
+
+/** The few words at the top, the same each time the same message is opened; null where none fit. */
+export function kindLine(
+  classification: Classification,
+  messageKey: string,
+): { first: string; rest: string } | null {
+  const name = lineOf(classification, messageKey);
+  const first = tryWord(`kind.${name}.first`);
+  const rest = tryWord(`kind.${name}.rest`);
+  return first && rest ? { first, rest } : null;
+}
+
+function lineOf({ nuance, stage, reason }: Classification, messageKey: string): string {
+  if (nuance === "offerWithdrawn" || nuance === "onHold") return nuance;
+  if (nuance === "softRejection") return "soft";
+  if (stage === "final" || stage === "offer") return "4";
+  const lines = reason === "otherCandidate" ? ["1", "2", "3", "5"] : ["1", "3", "5"];
+  let sum = 0;
+  for (const character of messageKey) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
+  return lines[sum % lines.length] ?? "1";
+}

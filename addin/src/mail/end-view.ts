@@ -1,0 +1,34 @@
+import { t } from "../locales/words";
+import { disclosure } from "../ui/disclosure";
+import { h } from "../ui/dom";
+import { part } from "../ui/part";
+import { verdictOf } from "./message-state";
+import type { View } from "./view";
+
+/** Below the cards: a scratch pad that nothing ever reads, and a closing line when the work is done. */
+export function endView(): View {
+  const line = h("div");
+  const pad = h("textarea", {
+    id: "scratch",
+    class: "input",
+    rows: 4,
+    autocomplete: "off",
+    "aria-describedby": "scratch-hint",
+  });
+  const scratch = disclosure("scratch-pad", t("end.scratch"), [
+    h("label", { for: "scratch", class: "unseen" }, t("end.scratchLabel")),
+    pad,
+    h("p", { id: "scratch-hint", class: "hint" }, t("end.scratchHint")),
+  ]);
+  const element = h("div", { class: "end" }, line, scratch);
+  const draw = part(line, (done: boolean) => [
+    h("p", { class: "end-line" }, t(done ? "end.line" : "end.forward")),
+  ]);
+  return {
+    element,
+    show: (state) => {
+      element.hidden = verdictOf(state) !== "rejection";
+      draw(state.inserted !== null && state.followUp.added !== null);
+    },
+  };
+}

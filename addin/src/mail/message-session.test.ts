@@ -1,0 +1,424 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Suggestion } from "../api/contract";
+import type { OpenMessage } from "../office/mailbox";
+import { fakeMailbox, fakeMessage, type FakeMailbox } from "../testing/fake-mailbox";
+import { fakeServer, problem, type Asked, type FakeServer } from "../testing/fake-server";
+import { sampleCheck, sampleFollowUp, sampleReply, sampleSuggestion } from "../testing/samples";
+import { MessageSession } from "./message-session";
+import type { ReadMessage } from "./message-state";
+
+const suggestions = "POST /api/suggestions";
+const checks = "POST /api/replies/check";
+const followUps = "POST /api/follow-ups";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+type Opened = {
+  session: MessageSession;
+  server: FakeServer;
+  mailbox: FakeMailbox;
+  /** What is shown; fails where the message has not been read. */
+  read: () => ReadMessage;
+};
+
+async function opened(
+  message: OpenMessage = fakeMessage(),
+  routes: Record<
+    string,
+    (asked: Asked) => { status?: number; body?: unknown } | Promise<{ body?: unknown }>
+  > = {},
+): Promise<Opened> {
+  const server = fakeServer({
+    [suggestions]: () => ({ body: sampleSuggestion() }),
+    [checks]: () => ({ body: { words: 5, checks: [sampleCheck()] } }),
+    [followUps]: () => ({ status: 201, body: { id: "event-1" } }),
+    ...routes,
+  });
+  const mailbox = fakeMailbox({ kind: "message", message }, { started: true, signature: "Sam Doe" });
+  const session = new MessageSession(message, { client: server.client, mailbox, timeZone: "Europe/Paris" });
+  session.open(() => undefined);
+  await settle();
+  return {
+    session,
+    server,
+    mailbox,
+    read: () => (session.state.kind === "read" ? session.state : expect.fail(session.state.kind)),
+  };
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(20);
+const bodies = (server: FakeServer, route: string) => server.askedFor(route).map(({ body }) => body);
+
+test("open_Id_AsksByIdWithSignatureAndZone", async () => {
+  const { server, read } = await opened();
+
+  expect(bodies(server, suggestions)).toEqual([
+    { messageId: "AAMk=", preferences: { signature: "Sam Doe", timeZone: "Europe/Paris" } },
+  ]);
+  expect(read().way.kind).toBe("mailbox");
+});
+
+test.each([
+  [404, "message-not-found"],
+  [400, "message-id-malformed"],
+  [503, "mailbox-unreachable"],
+])("open_%i%s_ReadsThroughOutlookAndSaysWhy", async (status, code) => {
+  const message = fakeMessage();
+  const { server, read } = await opened(message, {
+    [suggestions]: ({ body }) =>
+      "messageId" in body ? problem(status, code)() : { body: sampleSuggestion() },
+  });
+
+  expect(read().way).toMatchObject({ kind: "outlook", because: code });
+  expect(message.reads).toBe(1);
+  expect(bodies(server, suggestions)[1]).toMatchObject({
+    message: { subject: "Your application", body: { contentType: "html", content: "<p>Dear Sam</p>" } },
+  });
+});
+
+test("open_ServerFails_IsNotReadAnotherWay", async () => {
+  const message = fakeMessage();
+  const { session } = await opened(message, { [suggestions]: problem(500, "unexpected") });
+
+  expect(session.state).toEqual({ kind: "failed", problem: { code: "unexpected", traceId: "00-1" } });
+  expect(message.reads).toBe(0);
+});
+
+test("open_NoId_ReadsThroughOutlook", async () => {
+  const { server, read } = await opened(fakeMessage({ id: undefined }));
+
+  expect(read().way).toMatchObject({ kind: "outlook", because: null });
+  expect(bodies(server, suggestions)).toHaveLength(1);
+});
+
+test("open_OutlookGivesNoText_AsksToPasteIt", async () => {
+  const message = fakeMessage({ id: undefined, read: () => Promise.reject(new Error("protected")) });
+  const { session, server, read } = await opened(message);
+  expect(session.state).toEqual({ kind: "paste", why: "unavailable" });
+
+  await session.loadText("We chose someone else.");
+
+  expect(bodies(server, suggestions)[0]).toMatchObject({
+    message: {
+      subject: "Your application",
+      from: { emailAddress: { address: "anna@northwind.example" } },
+      body: { contentType: "text", content: "We chose someone else." },
+    },
+  });
+  expect(read().way.kind).toBe("pasted");
+});
+
+test("close_WhileReading_EndsTheRequestAndReadsAnewOnReturn", async () => {
+  let answer: (value: { body: Suggestion }) => void = () => undefined;
+  const { session, server, read } = await opened(fakeMessage(), {
+    [suggestions]: () => new Promise((resolve) => (answer = resolve)),
+  });
+
+  session.close();
+  answer({ body: sampleSuggestion() });
+  await settle();
+
+  expect(session.state.kind).toBe("loading");
+  server.routes[suggestions] = () => ({ body: sampleSuggestion() });
+  session.open(() => undefined);
+  await settle();
+  expect(read().suggestion.classification.category).toBe("rejection");
+});
+
+test("close_EditedReply_IsThereOnReturn", async () => {
+  const { session, read } = await opened();
+
+  session.type("My own words.");
+  session.close();
+  session.open(() => undefined);
+
+  expect(read().reply?.text).toBe("My own words.");
+});
+
+test("correct_Fields_AddUpAndWin", async () => {
+  const { session, server } = await opened();
+
+  await session.correct({ stage: "final" });
+  await session.correct({ company: "Contoso" });
+
+  expect(bodies(server, suggestions).at(-1)).toMatchObject({
+    messageId: "AAMk=",
+    preferences: { stage: "final", company: "Contoso", signature: "Sam Doe" },
+  });
+});
+
+test("toggleBlock_Edited_KeepsTheEditsAndOffersTheNewText", async () => {
+  const { session, server, read } = await opened();
+  session.type("My own words.");
+  server.routes[suggestions] = () => ({
+    body: sampleSuggestion({ reply: sampleReply({ text: "With a question?" }) }),
+  });
+
+  await session.toggleBlock("feedback", true);
+
+  expect(bodies(server, suggestions).at(-1)).toMatchObject({ preferences: { blocks: { feedback: true } } });
+  expect(read().reply).toMatchObject({ text: "My own words.", offered: { text: "With a question?" } });
+});
+
+test("toggleBlock_SecondWhileFirstIsUnderWay_OnlyTheSecondCounts", async () => {
+  const { session, server, read } = await opened();
+  const answers: ((value: { body: Suggestion }) => void)[] = [];
+  server.routes[suggestions] = () => new Promise((resolve) => answers.push(resolve));
+
+  void session.toggleBlock("feedback", true);
+  await settle();
+  const second = session.toggleBlock("feedback", false);
+  await settle();
+  answers[1]?.({ body: sampleSuggestion({ reply: sampleReply({ text: "second" }) }) });
+  answers[0]?.({ body: sampleSuggestion({ reply: sampleReply({ text: "first" }) }) });
+  await second;
+
+  expect(read().reply?.text).toBe("second");
+  expect(read().asking).toBe(false);
+});
+
+test("wish_Fails_KeepsWhatIsShownAndSaysSo", async () => {
+  const { session, server, read } = await opened();
+  server.routes[suggestions] = problem(503, "throttled");
+
+  await session.wish({ register: "informal" });
+
+  expect(read().problem?.code).toBe("throttled");
+  expect(read().reply?.text).toBe(sampleReply().text);
+});
+
+test("beginAgain_ForgetsWishesButNotTheSignature_AndUndoKnowsTheText", async () => {
+  const { session, server, read } = await opened();
+  await session.wish({ personalNote: "the talk" });
+  session.type("My own words.");
+
+  await session.beginAgain();
+
+  expect(bodies(server, suggestions).at(-1)).toEqual({
+    messageId: "AAMk=",
+    preferences: { signature: "Sam Doe", timeZone: "Europe/Paris" },
+  });
+  expect(read().reply?.past.at(-1)).toBe("My own words.");
+});
+
+test("type_Rests_IsCheckedOnce", async () => {
+  const { session, server, read } = await opened();
+
+  session.type("M");
+  await vi.advanceTimersByTimeAsync(300);
+  session.type("My");
+  await vi.advanceTimersByTimeAsync(399);
+  expect(bodies(server, checks)).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(1);
+  await settle();
+
+  expect(bodies(server, checks)).toMatchObject([{ messageId: "AAMk=", text: "My", language: "en" }]);
+  expect(read().reply?.words).toBe(5);
+});
+
+test("type_WhileChecking_TheOldAnswerDoesNotCount", async () => {
+  const answers: ((value: { body: unknown }) => void)[] = [];
+  const { session, read } = await opened(fakeMessage(), {
+    [checks]: () => new Promise((resolve) => answers.push(resolve)),
+  });
+
+  session.type("one");
+  await vi.advanceTimersByTimeAsync(420);
+  session.type("two");
+  await vi.advanceTimersByTimeAsync(420);
+  answers[1]?.({ body: { words: 2, checks: [] } });
+  answers[0]?.({ body: { words: 1, checks: [] } });
+  await settle();
+
+  expect(read().reply?.words).toBe(2);
+});
+
+test("type_CheckFails_IsSaidAndBlocksNothing", async () => {
+  const { session, read } = await opened(fakeMessage(), { [checks]: problem(500, "unexpected") });
+
+  session.type("My own words.");
+  await vi.advanceTimersByTimeAsync(450);
+
+  expect(read().reply?.unchecked).toBe(true);
+});
+
+test("insert_Unedited_GivesTheServersHtml", async () => {
+  const message = fakeMessage();
+  const { session, read } = await opened(message);
+
+  await session.insert();
+
+  expect(message.replies).toEqual(["<p>Dear Anna,</p><p>Thank you.</p>"]);
+  expect(read().inserted).toEqual({ kind: "reply", outcome: "opened" });
+});
+
+test("insert_Edited_GivesTheUsersTextEscaped", async () => {
+  const message = fakeMessage();
+  const { session } = await opened(message);
+
+  session.type("Dear Anna,\n\n1 < 2 & <b>bold</b>");
+  await session.insert();
+
+  expect(message.replies).toEqual(["<p>Dear Anna,</p><p>1 &lt; 2 &amp; &lt;b&gt;bold&lt;/b&gt;</p>"]);
+});
+
+test("insert_WhileAWishIsUnderWay_InsertsTheNewText", async () => {
+  const message = fakeMessage();
+  const { session, server } = await opened(message);
+  server.routes[suggestions] = () => ({
+    body: sampleSuggestion({ reply: sampleReply({ html: "<p>new</p>", text: "new" }) }),
+  });
+
+  void session.wish({ personalNote: "the talk" });
+  await session.insert();
+
+  expect(message.replies).toEqual(["<p>new</p>"]);
+});
+
+test("insert_BlockedByACheck_OpensNothing", async () => {
+  const message = fakeMessage();
+  const reply = sampleReply({ checks: [sampleCheck({ id: "L12", passed: false })] });
+  const { session } = await opened(message, { [suggestions]: () => ({ body: sampleSuggestion({ reply }) }) });
+
+  await session.insert();
+
+  expect(message.replies).toEqual([]);
+});
+
+test("insert_TypedSince_ForgetsTheOutcome", async () => {
+  const { session, read } = await opened(fakeMessage({ outcome: "failed" }));
+  await session.insert();
+  expect(read().inserted).toEqual({ kind: "reply", outcome: "failed" });
+
+  session.type("Another try.");
+
+  expect(read().inserted).toBeNull();
+});
+
+test("addFollowUp_TwicePressed_HasOneKey", async () => {
+  const { session, server, read } = await opened();
+
+  await session.addFollowUp();
+  session.chooseAnother();
+  server.routes[followUps] = () => ({ status: 200, body: { id: "event-1" } });
+  await session.addFollowUp();
+
+  const keys = server.askedFor(followUps).map(({ headers }) => headers.get("Idempotency-Key"));
+  expect(keys[0]).toMatch(/^[\w-]{43}$/);
+  expect(keys[1]).toBe(keys[0]);
+  expect(read().followUp.added).toMatchObject({ how: "calendar", id: "event-1", made: false });
+});
+
+test("addFollowUp_PressedWhileAdding_AsksOnce", async () => {
+  const { session, server } = await opened();
+
+  await Promise.all([session.addFollowUp(), session.addFollowUp()]);
+
+  expect(server.askedFor(followUps)).toHaveLength(1);
+});
+
+test("addFollowUp_SendsTheProposalOnly", async () => {
+  const { session, server } = await opened();
+
+  await session.addFollowUp();
+
+  const { kind, subject, body, start, end } = sampleFollowUp();
+  expect(bodies(server, followUps)).toEqual([
+    { messageId: "AAMk=", kind, subject, body, start, end, reminderMinutes: 0 },
+  ]);
+});
+
+test("removeFollowUp_ThenAddedAgain_IsANewPress", async () => {
+  const { session, server, read } = await opened(fakeMessage(), {
+    "DELETE /api/follow-ups/*": () => ({ status: 204 }),
+  });
+  await session.addFollowUp();
+
+  await session.removeFollowUp();
+  expect(read().followUp.added).toBeNull();
+  await session.addFollowUp();
+
+  expect(server.askedFor("DELETE /api/follow-ups/event-1")).toHaveLength(1);
+  const keys = server.askedFor(followUps).map(({ headers }) => headers.get("Idempotency-Key"));
+  expect(keys[1]).not.toBe(keys[0]);
+});
+
+test("removeFollowUp_GoneAlready_IsRemoved", async () => {
+  const { session, read } = await opened(fakeMessage(), {
+    "DELETE /api/follow-ups/*": problem(404, "message-not-found"),
+  });
+  await session.addFollowUp();
+
+  await session.removeFollowUp();
+
+  expect(read().followUp).toMatchObject({ added: null, problem: null });
+});
+
+test("removeFollowUp_Fails_StaysAddedAndSaysSo", async () => {
+  const { session, read } = await opened(fakeMessage(), {
+    "DELETE /api/follow-ups/*": problem(503, "mailbox-unreachable"),
+  });
+  await session.addFollowUp();
+
+  await session.removeFollowUp();
+
+  expect(read().followUp).toMatchObject({
+    added: { id: "event-1" },
+    problem: { code: "mailbox-unreachable" },
+    busy: false,
+  });
+});
+
+test("addFollowUp_ReadThroughOutlook_OpensItsFormAtTheInstant", async () => {
+  const { session, server, mailbox, read } = await opened(fakeMessage({ id: undefined }));
+
+  await session.addFollowUp();
+
+  expect(server.askedFor(followUps)).toHaveLength(0);
+  expect(mailbox.appointments).toEqual([
+    {
+      subject: "Say hello – Anna K.",
+      body: "Hello",
+      start: new Date("2027-01-05T08:00:00Z"),
+      end: new Date("2027-01-05T08:15:00Z"),
+    },
+  ]);
+  expect(read().followUp.added).toEqual({ how: "form", outcome: "opened" });
+});
+
+test("addFollowUp_NoForm_DownloadsTheFile", async () => {
+  const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+  const { session, server, mailbox, read } = await opened(fakeMessage({ id: undefined }), {
+    "POST /api/follow-ups/ics": () => ({ body: "BEGIN:VCALENDAR" }),
+  });
+  mailbox.appointmentOutcome = "unavailable";
+
+  await session.addFollowUp();
+
+  expect(bodies(server, "POST /api/follow-ups/ics")).toMatchObject([{ kind: "stayInTouch" }]);
+  expect(click).toHaveBeenCalledOnce();
+  expect(read().followUp.added).toEqual({ how: "file" });
+  click.mockRestore();
+});
+
+test("addFollowUp_CalendarForbidden_SaysSo", async () => {
+  const { session, read } = await opened(fakeMessage(), { [followUps]: problem(403, "mailbox-forbidden") });
+
+  await session.addFollowUp();
+
+  expect(read().followUp).toMatchObject({ busy: false, added: null, problem: { code: "mailbox-forbidden" } });
+});
+
+test("choose_NoDate_AddsNothing", async () => {
+  const { session, server } = await opened();
+
+  session.choose({ kind: "none" });
+  await session.addFollowUp();
+
+  expect(server.askedFor(followUps)).toHaveLength(0);
+});

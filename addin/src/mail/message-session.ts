@@ -1,0 +1,480 @@
+import type { Client } from "../api/client";
+import type {
+  Corrections,
+  FollowUpProposal,
+  FollowUpRequest,
+  MessageReference,
+  MessageResource,
+  Preferences,
+  Suggestion,
+} from "../api/contract";
+import { problemOf, type ProblemError } from "../api/problem-error";
+import {
+  chosenProposal,
+  receiveProposals,
+  startFollowUp,
+  type Choice,
+  type FollowUpState,
+} from "../follow-up/follow-up-state";
+import { idempotencyKey } from "../follow-up/idempotency-key";
+import type { Mailbox, OpenMessage } from "../office/mailbox";
+import {
+  blocking,
+  editText,
+  endTyping,
+  isEdited,
+  receiveChecks,
+  receiveReply,
+  startOver,
+  startReply,
+  type ReplyState,
+} from "../reply/reply-state";
+import { textToHtml } from "../reply/text-to-html";
+import { toInstant } from "../ui/dates";
+import { toProblem } from "../ui/problem-words";
+import { nextWay } from "./next-way";
+import type { MessageState, ReadMessage, Way } from "./message-state";
+
+export type SessionDependencies = {
+  client: Client;
+  mailbox: Mailbox;
+  /** IANA. */
+  timeZone: string;
+  /** Milliseconds from the last key to the checks. */
+  checkDelay?: number;
+};
+
+/** A text that was pasted belongs to no message of the mailbox. */
+export type Subject = OpenMessage | null;
+
+/**
+ * One message while it is open, and what the user made of it. Everything it has under way hangs on one `AbortController`,
+ * which ends when another message is opened; what was edited stays for coming back.
+ */
+export class MessageSession {
+  state: MessageState = { kind: "loading" };
+
+  readonly #message: Subject;
+  readonly #dependencies: SessionDependencies;
+  #open = new AbortController();
+  #asking: AbortController | null = null;
+  #asked: Promise<void> = Promise.resolve();
+  #checking: AbortController | null = null;
+  #checkTimer: ReturnType<typeof setTimeout> | undefined;
+  #listener: () => void = () => undefined;
+
+  constructor(message: Subject, dependencies: SessionDependencies) {
+    this.#message = message;
+    this.#dependencies = dependencies;
+  }
+
+  /** Ends when another message is opened. */
+  get signal(): AbortSignal {
+    return this.#open.signal;
+  }
+
+  /** Shows the message: reads it the first time, and again after a read that was cut short. */
+  open(listener: () => void): void {
+    this.#listener = listener;
+    this.#open = new AbortController();
+    if (this.state.kind === "loading") void this.load();
+    else if (this.state.kind === "read" && this.state.asking) void this.#askWith((state) => state);
+    else listener();
+  }
+
+  close(): void {
+    this.#open.abort();
+    clearTimeout(this.#checkTimer);
+    this.#listener = () => undefined;
+    const { state } = this;
+    if (state.kind === "failed") this.state = { kind: "loading" };
+    if (state.kind === "read")
+      this.state = { ...state, inserting: false, followUp: { ...state.followUp, busy: false } };
+  }
+
+  /** By the message's id; where the server cannot have it that way, through Outlook. */
+  async load(): Promise<void> {
+    const message = this.#message;
+    if (!message) return;
+    const { signal } = this;
+    this.#show({ kind: "loading" });
+    try {
+      if (message.id !== undefined) {
+        try {
+          this.#receiveFirst(await this.#suggest({ kind: "mailbox" }, {}, {}, signal), { kind: "mailbox" });
+          return;
+        } catch (error) {
+          const problem = problemOf(error);
+          if (!problem || !nextWay(problem.code)) throw error;
+          await this.#loadThroughOutlook(message, problem, signal);
+          return;
+        }
+      }
+      await this.#loadThroughOutlook(message, null, signal);
+    } catch (error) {
+      this.#fail(error, signal);
+    }
+  }
+
+  /** Reads what the user pasted. */
+  async loadText(text: string): Promise<void> {
+    const { signal } = this;
+    const from = this.#message?.from;
+    const message: MessageResource = {
+      subject: this.#message?.subject ?? "",
+      from: from ? { emailAddress: from } : null,
+      replyTo: [],
+      body: { contentType: "text", content: text },
+      receivedDateTime: null,
+      internetMessageHeaders: [],
+    };
+    this.#show({ kind: "loading" });
+    try {
+      const way: Way = { kind: "pasted", message };
+      this.#receiveFirst(await this.#suggest(way, {}, {}, signal), way);
+    } catch (error) {
+      this.#fail(error, signal);
+    }
+  }
+
+  /** What the user says is so. The server is asked again, because the reply and the dates hang on it. */
+  correct(change: Corrections): Promise<void> {
+    return this.#askWith((state) => ({ ...state, corrections: { ...state.corrections, ...change } }));
+  }
+
+  /** What the user wants of the reply. */
+  wish(change: ReadMessage["wishes"]): Promise<void> {
+    return this.#askWith((state) => ({ ...state, wishes: { ...state.wishes, ...change } }));
+  }
+
+  toggleBlock(id: string, on: boolean): Promise<void> {
+    return this.#askWith((state) => ({
+      ...state,
+      wishes: { ...state.wishes, blocks: { ...state.wishes.blocks, [id]: on } },
+    }));
+  }
+
+  /** Back to the reply as it would be without any wish; Undo brings the text back. */
+  async beginAgain(): Promise<void> {
+    this.changeReply(startOver);
+    await this.#askWith((state) => {
+      const { signature, timeZone, unanswered } = state.wishes;
+      return {
+        ...state,
+        wishes: {
+          ...(signature === undefined ? {} : { signature }),
+          ...(timeZone === undefined ? {} : { timeZone }),
+          ...(unanswered === undefined ? {} : { unanswered }),
+        },
+      };
+    });
+  }
+
+  type(text: string): void {
+    this.changeReply((reply) => editText(reply, text));
+  }
+
+  /** Any change of the reply's text; the checks follow when it has rested for a moment. */
+  changeReply(change: (reply: ReplyState) => ReplyState): void {
+    const { state } = this;
+    if (state.kind !== "read" || !state.reply) return;
+    const reply = change(state.reply);
+    if (reply === state.reply) return;
+    const textChanged = reply.text !== state.reply.text;
+    this.#show({ ...state, reply, inserted: textChanged ? null : state.inserted });
+    if (textChanged) this.#checkSoon();
+  }
+
+  /** Opens Outlook's reply; refused while a check blocks. */
+  async insert(): Promise<void> {
+    // A wish of a moment ago goes in with it.
+    await this.#asked;
+    const { state } = this;
+    const message = this.#message;
+    if (state.kind !== "read" || !state.reply || state.inserting || blocking(state.reply).length > 0) return;
+    const { reply } = state;
+    const html = isEdited(reply) ? textToHtml(reply.text) : reply.suggested.html;
+    this.#show({ ...state, inserting: true, inserted: null });
+    const outcome = message ? await message.openReply(html) : "unavailable";
+    this.#update((now) => ({ ...now, inserting: false, inserted: { kind: "reply", outcome } }));
+  }
+
+  copied(copied: boolean): void {
+    this.#update((state) => ({ ...state, inserted: { kind: "copy", copied } }));
+  }
+
+  choose(choice: Choice): void {
+    this.#followUp((followUp) => ({ ...followUp, choice, problem: null }));
+  }
+
+  /** Puts the chosen date in the calendar: through the server where it has the mailbox, else by Outlook's form. */
+  async addFollowUp(): Promise<void> {
+    const { state } = this;
+    if (state.kind !== "read" || state.followUp.busy) return;
+    const proposal = this.#chosen();
+    if (!proposal) return;
+    if (state.way.kind !== "mailbox") {
+      await this.openAppointment();
+      return;
+    }
+    const { signal } = this;
+    this.#followUp((followUp) => ({ ...followUp, busy: true, problem: null }));
+    try {
+      const key = await idempotencyKey(
+        this.#message?.key ?? "",
+        proposal.kind,
+        proposal.start,
+        state.followUp.round,
+      );
+      const { id, made } = await this.#dependencies.client.addFollowUp(this.#request(proposal), key, signal);
+      this.#followUp((followUp) => ({
+        ...followUp,
+        busy: false,
+        added: { how: "calendar", id, proposal, made },
+      }));
+    } catch (error) {
+      this.#failFollowUp(error, signal);
+    }
+  }
+
+  async removeFollowUp(): Promise<void> {
+    const { state } = this;
+    if (state.kind !== "read" || state.followUp.busy || state.followUp.added?.how !== "calendar") return;
+    const { id } = state.followUp.added;
+    const { signal } = this;
+    this.#followUp((followUp) => ({ ...followUp, busy: true, problem: null }));
+    try {
+      await this.#dependencies.client.removeFollowUp(id, signal);
+    } catch (error) {
+      // Gone already is as good as removed.
+      if (problemOf(error)?.status !== 404) {
+        this.#failFollowUp(error, signal);
+        return;
+      }
+    }
+    this.#followUp((followUp) => ({ ...followUp, busy: false, added: null, round: followUp.round + 1 }));
+  }
+
+  /** Outlook's own appointment form; where there is none, the file. */
+  async openAppointment(): Promise<void> {
+    const proposal = this.#chosen();
+    if (!proposal) return;
+    this.#followUp((followUp) => ({ ...followUp, busy: true, problem: null }));
+    const outcome = await this.#dependencies.mailbox.openAppointment({
+      subject: proposal.subject,
+      body: proposal.body,
+      start: toInstant(proposal.start),
+      end: toInstant(proposal.end),
+    });
+    if (outcome === "opened" || outcome === "unknown") {
+      this.#followUp((followUp) => ({ ...followUp, busy: false, added: { how: "form", outcome } }));
+      return;
+    }
+    this.#followUp((followUp) => ({ ...followUp, busy: false }));
+    await this.downloadFollowUp();
+  }
+
+  /** The date as an .ics file. */
+  async downloadFollowUp(): Promise<void> {
+    const proposal = this.#chosen();
+    if (!proposal) return;
+    const { signal } = this;
+    this.#followUp((followUp) => ({ ...followUp, busy: true, problem: null }));
+    try {
+      const file = await this.#dependencies.client.followUpFile(this.#request(proposal), signal);
+      saveFile(file, "follow-up.ics");
+      this.#followUp((followUp) => ({ ...followUp, busy: false, added: { how: "file" } }));
+    } catch (error) {
+      this.#failFollowUp(error, signal);
+    }
+  }
+
+  /** Back to the list of dates; what is in the calendar stays there. */
+  chooseAnother(): void {
+    this.#followUp((followUp) => ({ ...followUp, added: null, problem: null }));
+  }
+
+  async #loadThroughOutlook(message: OpenMessage, because: ProblemError | null, signal: AbortSignal) {
+    let resource: MessageResource;
+    try {
+      resource = await message.read(signal);
+    } catch {
+      if (!signal.aborted) this.#show({ kind: "paste", why: "unavailable" });
+      return;
+    }
+    const way: Way = { kind: "outlook", message: resource, because: because?.code ?? null };
+    this.#receiveFirst(await this.#suggest(way, {}, {}, signal), way);
+  }
+
+  #receiveFirst(suggestion: Suggestion, way: Way): void {
+    this.#show({
+      kind: "read",
+      way,
+      suggestion,
+      corrections: {},
+      wishes: {},
+      reply: suggestion.reply ? startReply(suggestion.reply) : null,
+      followUp: startFollowUp(suggestion),
+      asking: false,
+      problem: null,
+      inserting: false,
+      inserted: null,
+    });
+  }
+
+  #suggest(
+    way: Way,
+    corrections: Corrections,
+    wishes: ReadMessage["wishes"],
+    signal: AbortSignal,
+  ): Promise<Suggestion> {
+    return this.#dependencies.client.suggest(
+      { ...this.#reference(way), preferences: this.#preferences(corrections, wishes) },
+      signal,
+    );
+  }
+
+  #reference(way: Way): MessageReference {
+    return way.kind === "mailbox" ? { messageId: this.#message?.id ?? "" } : { message: way.message };
+  }
+
+  #preferences(corrections: Corrections, wishes: ReadMessage["wishes"]): Preferences {
+    const signature = this.#dependencies.mailbox.settings.read().signature.trim();
+    return {
+      ...(signature ? { signature } : {}),
+      timeZone: this.#dependencies.timeZone,
+      ...corrections,
+      ...wishes,
+    };
+  }
+
+  #askWith(change: (state: ReadMessage) => ReadMessage): Promise<void> {
+    this.#asked = this.#ask(change);
+    return this.#asked;
+  }
+
+  /** Changes what is asked for and asks; a later change cuts an earlier question short. */
+  async #ask(change: (state: ReadMessage) => ReadMessage): Promise<void> {
+    if (this.state.kind !== "read") return;
+    this.#asking?.abort();
+    const asking = linked(this.signal);
+    this.#asking = asking;
+    const changed = { ...change(this.state), asking: true, problem: null };
+    this.#show(changed);
+    try {
+      const { way, corrections, wishes } = changed;
+      const suggestion = await this.#suggest(way, corrections, wishes, asking.signal);
+      asking.signal.throwIfAborted();
+      this.#update((state) => ({
+        ...state,
+        asking: false,
+        suggestion,
+        reply: nextReply(state.reply, suggestion),
+        followUp: receiveProposals(state.followUp, state.suggestion, suggestion),
+      }));
+      // An edited text was last checked under the old wishes.
+      if (this.state.kind === "read" && this.state.reply && isEdited(this.state.reply)) this.#checkSoon();
+    } catch (error) {
+      const problem = problemOf(error);
+      if (asking.signal.aborted || !problem) return;
+      this.#update((state) => ({ ...state, asking: false, problem: toProblem(problem) }));
+    }
+  }
+
+  #checkSoon(): void {
+    clearTimeout(this.#checkTimer);
+    this.#checking?.abort();
+    this.#checkTimer = setTimeout(() => void this.#check(), this.#dependencies.checkDelay ?? 400);
+  }
+
+  async #check(): Promise<void> {
+    const { state } = this;
+    if (state.kind !== "read" || !state.reply || this.signal.aborted) return;
+    const checking = linked(this.signal);
+    this.#checking = checking;
+    const { text, suggested } = endTyping(state.reply);
+    this.changeReply(endTyping);
+    try {
+      const { checks, words } = await this.#dependencies.client.check(
+        {
+          ...this.#reference(state.way),
+          text,
+          language: suggested.language,
+          preferences: this.#preferences(state.corrections, state.wishes),
+        },
+        checking.signal,
+      );
+      checking.signal.throwIfAborted();
+      this.changeReply((reply) => (reply.text === text ? receiveChecks(reply, checks, words) : reply));
+    } catch {
+      if (!checking.signal.aborted) this.changeReply((reply) => ({ ...reply, unchecked: true }));
+    }
+  }
+
+  #chosen(): FollowUpProposal | null {
+    const { state } = this;
+    return state.kind === "read"
+      ? chosenProposal(state.followUp, state.suggestion, this.#dependencies.timeZone)
+      : null;
+  }
+
+  #request(proposal: FollowUpProposal): FollowUpRequest {
+    const { kind, subject, body, start, end, reminderMinutes } = proposal;
+    const byId = this.state.kind === "read" && this.state.way.kind === "mailbox" && this.#message?.id;
+    return {
+      ...(byId ? { messageId: byId } : {}),
+      kind,
+      subject,
+      body,
+      start,
+      end,
+      reminderMinutes: reminderMinutes ?? 0,
+    };
+  }
+
+  #followUp(change: (followUp: FollowUpState) => FollowUpState): void {
+    this.#update((state) => ({ ...state, followUp: change(state.followUp) }));
+  }
+
+  #failFollowUp(error: unknown, signal: AbortSignal): void {
+    const problem = problemOf(error);
+    if (signal.aborted || !problem) return;
+    this.#followUp((followUp) => ({ ...followUp, busy: false, problem: toProblem(problem) }));
+  }
+
+  #fail(error: unknown, signal: AbortSignal): void {
+    const problem = problemOf(error);
+    if (!signal.aborted && problem) this.#show({ kind: "failed", problem: toProblem(problem) });
+  }
+
+  #update(change: (state: ReadMessage) => ReadMessage): void {
+    if (this.state.kind === "read") this.#show(change(this.state));
+  }
+
+  #show(state: MessageState): void {
+    this.state = state;
+    this.#listener();
+  }
+}
+
+function nextReply(reply: ReplyState | null, { reply: suggested }: Suggestion): ReplyState | null {
+  if (!suggested) return null;
+  return reply ? receiveReply(reply, suggested) : startReply(suggested);
+}
+
+/** Ends with the given signal, or on its own. */
+function linked(signal: AbortSignal): AbortController {
+  const controller = new AbortController();
+  if (signal.aborted) controller.abort();
+  else signal.addEventListener("abort", () => controller.abort(), { once: true });
+  return controller;
+}
+
+function saveFile(file: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  // Not at once: some browsers read the address after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,56 @@
+import type { Corrections, MessageResource, Preferences, Suggestion } from "../api/contract";
+import type { FollowUpState } from "../follow-up/follow-up-state";
+import type { FormOutcome } from "../office/mailbox";
+import type { ReplyState } from "../reply/reply-state";
+import type { Problem } from "../ui/problem-words";
+
+/**
+ * How the message was read. `mailbox`: by its id, by the server; dates are written there too. `outlook`: through Outlook's
+ * own library, with the code of what went wrong on the first way. `pasted`: from text the user put in.
+ */
+export type Way =
+  | { kind: "mailbox" }
+  | { kind: "outlook"; message: MessageResource; because: string | null }
+  | { kind: "pasted"; message: MessageResource };
+
+export type Inserted = { kind: "reply"; outcome: FormOutcome } | { kind: "copy"; copied: boolean };
+
+export type ReadMessage = {
+  readonly kind: "read";
+  readonly way: Way;
+  readonly suggestion: Suggestion;
+  readonly corrections: Corrections;
+  readonly wishes: Omit<Preferences, keyof Corrections>;
+  readonly reply: ReplyState | null;
+  readonly followUp: FollowUpState;
+  /** A changed wish or correction is being asked about. */
+  readonly asking: boolean;
+  /** The last change could not be asked about; what is shown is from before it. */
+  readonly problem: Problem | null;
+  readonly inserting: boolean;
+  readonly inserted: Inserted | null;
+};
+
+export type MessageState =
+  | { readonly kind: "loading" }
+  | { readonly kind: "failed"; readonly problem: Problem }
+  /** Outlook gives no text; the user may paste it. */
+  | { readonly kind: "paste"; readonly why: "unavailable" | "outside" | "silent" }
+  | ReadMessage;
+
+/** What the message is taken for, from the classification and what the user said. */
+export type Verdict = "rejection" | "unsure" | "reopened" | "notRejection";
+
+const answered = new Set(["softRejection", "onHold", "offerWithdrawn"]);
+
+export function verdictOf({ suggestion, corrections }: ReadMessage): Verdict {
+  const { category, nuance, certainty } = suggestion.classification;
+  if (corrections.category !== undefined) {
+    return corrections.category === "rejection" || corrections.nuance === "onHold"
+      ? "rejection"
+      : "notRejection";
+  }
+  if (nuance === "reopened") return "reopened";
+  if (certainty === "notSure") return "unsure";
+  return category === "rejection" || (nuance !== null && answered.has(nuance)) ? "rejection" : "notRejection";
+}

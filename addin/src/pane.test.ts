@@ -1,0 +1,526 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Classification } from "./api/contract";
+import type { OpenItem, Settings } from "./office/mailbox";
+import { mountPane } from "./pane";
+import { fakeMailbox, fakeMessage } from "./testing/fake-mailbox";
+import { fakeServer, problem, type FakeServer } from "./testing/fake-server";
+import { sampleCheck, sampleReply, sampleSuggestion } from "./testing/samples";
+
+let page = new AbortController();
+
+beforeEach(() => {
+  page = new AbortController();
+  vi.useFakeTimers({ now: new Date(2026, 10, 23, 14) });
+});
+afterEach(() => {
+  page.abort();
+  vi.useRealTimers();
+  document.body.replaceChildren();
+});
+
+async function mounted(
+  routes: FakeServer["routes"] = {},
+  item: OpenItem = { kind: "message", message: fakeMessage() },
+  settings: Partial<Settings> = { started: true },
+  kind: "outlook" | "outside" | "silent" = "outlook",
+) {
+  const server = fakeServer({
+    "POST /api/suggestions": () => ({ body: sampleSuggestion() }),
+    "POST /api/replies/check": () => ({ body: { words: 5, checks: [sampleCheck()] } }),
+    "POST /api/follow-ups": () => ({ status: 201, body: { id: "event-1" } }),
+    ...routes,
+  });
+  const mailbox = fakeMailbox(item, settings);
+  const root = document.createElement("main");
+  document.body.append(root);
+  mountPane(root, {
+    connection: { kind, mailbox },
+    client: server.client,
+    timeZone: "Europe/Paris",
+    now: () => new Date(),
+    signal: page.signal,
+    onThemeChosen: () => undefined,
+  });
+  await settle();
+  return { server, mailbox, root };
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(20);
+const find = <T extends HTMLElement = HTMLElement>(selector: string): T =>
+  document.querySelector<T>(selector) ?? expect.fail(`${selector} is not there.`);
+const visible = (selector: string) => {
+  const element = document.querySelector<HTMLElement>(selector);
+  return element !== null && element.closest("[hidden]") === null;
+};
+const text = (selector = "#content") => {
+  const clone = find(selector).cloneNode(true) as HTMLElement;
+  for (const hidden of clone.querySelectorAll("[hidden]")) hidden.remove();
+  return (clone.textContent ?? "").replace(/\s+/g, " ");
+};
+const press = async (selector: string) => {
+  find(selector).click();
+  await settle();
+};
+/** The key of the date is made by the browser's own cryptography, which no fake clock moves. */
+const add = async (server: FakeServer) => {
+  find("#follow-up-add").click();
+  await vi.waitFor(() => expect(server.askedFor("POST /api/follow-ups")).toHaveLength(1));
+  await settle();
+};
+const suggesting = (classification: Partial<Classification>, more = {}) => ({
+  "POST /api/suggestions": () => ({ body: sampleSuggestion({ classification, ...more }) }),
+});
+
+/** A wrong answer of "Nobody hears it": every control has a name, every id is there once. */
+function expectNamesAndIds(): void {
+  const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  for (const control of document.querySelectorAll<HTMLInputElement>("input, select, textarea")) {
+    const label = control.labels?.[0] ?? document.querySelector(`label[for="${control.id}"]`);
+    expect(label?.textContent?.trim(), control.id).toBeTruthy();
+  }
+  for (const button of document.querySelectorAll("fluent-button")) {
+    expect(button.getAttribute("role")).toBe("button");
+    expect(button.getAttribute("aria-label") ?? button.textContent?.trim(), button.id).toBeTruthy();
+  }
+  for (const element of document.querySelectorAll("[aria-describedby]"))
+    for (const id of (element.getAttribute("aria-describedby") ?? "").split(" "))
+      expect(document.getElementById(id), id).not.toBeNull();
+}
+
+test("firstRun_AsksNothingOfTheServer_UntilStarted", async () => {
+  const { server, mailbox } = await mounted({}, undefined, {});
+  expect(server.asked).toEqual([]);
+  expect(find<HTMLInputElement>("#first-name").value).toBe("Sam Doe");
+  expectNamesAndIds();
+
+  find<HTMLInputElement>("#first-name").value = "Sam D.";
+  await press("#first-start");
+
+  expect(mailbox.settings.read()).toMatchObject({ started: true, signature: "Sam D." });
+  expect(server.askedFor("POST /api/suggestions")[0]?.body).toMatchObject({
+    preferences: { signature: "Sam D." },
+  });
+  expect(visible("#facts")).toBe(true);
+});
+
+test("message_Rejection_HasTheThreeCards", async () => {
+  await mounted();
+
+  expect(
+    [...document.querySelectorAll("h2")]
+      .filter((heading) => !heading.closest("[hidden]"))
+      .map((heading) => heading.textContent),
+  ).toEqual(["What we read", "Suggested reply", "Follow-up"]);
+  expect(text("#facts")).toContain("Rejection, sure");
+  expect(text('[data-fact="company"]')).toContain(
+    "Northwind Analytics from the mail".replace(" from", "from"),
+  );
+  expect(text('[data-fact="role"]')).toContain("our guess");
+  expect(text("#evidence")).toContain("We have decided to go ahead with someone else.");
+  expect(find("#reply-text").lang).toBe("en");
+  expect(find<HTMLTextAreaElement>("#reply-text").value).toBe("Dear Anna,\n\nThank you.");
+  expect(text("#reply")).toContain("2 words");
+  expect(find<HTMLInputElement>("#follow-up-proposal-0").checked).toBe(true);
+  expect(text("#follow-up")).toContain("Tue, January 5, 2027 in 6 weeks");
+  expectNamesAndIds();
+});
+
+test("message_Loading_ShowsTheShapeAtOnce", async () => {
+  await mounted({ "POST /api/suggestions": () => new Promise(() => undefined) });
+
+  expect(visible("#loading")).toBe(true);
+  expect(find("#status").textContent).toBe("Reading the message");
+});
+
+test("message_MailTextWithMarkup_StaysText", async () => {
+  const evil = '<img src=x onerror="alert(1)">';
+  await mounted(
+    suggesting({
+      company: { value: evil, confidence: 1, source: "mail" },
+      evidence: [{ says: "rejection", text: evil, start: 0, length: 30, cue: "en.x" }],
+    }),
+  );
+
+  expect(document.querySelector("img")).toBeNull();
+  expect(text("#facts")).toContain(evil);
+});
+
+test("notARejection_HasNothingToDo_UntilItIsOne", async () => {
+  const { server } = await mounted({
+    "POST /api/suggestions": ({ body }) => ({
+      body: sampleSuggestion(
+        (body["preferences"] as { category?: string }).category === "rejection"
+          ? {}
+          : { classification: { category: "interview" }, reply: null, followUps: [] },
+      ),
+    }),
+  });
+  expect(text()).toContain("This doesn’t look like a rejection.");
+  expect(visible("#reply")).toBe(false);
+  expect(visible("#follow-up")).toBe(false);
+
+  await press("#verdict-is-one");
+
+  expect(server.askedFor("POST /api/suggestions")[1]?.body).toMatchObject({
+    preferences: { category: "rejection" },
+  });
+  expect(visible("#reply-insert")).toBe(true);
+});
+
+test.each([
+  ["#unsure-yes", { category: "rejection" }, true],
+  ["#unsure-no", { category: "other" }, false],
+  ["#unsure-on-hold", { category: "update", nuance: "onHold" }, true],
+])("unsure_%s_IsTheUsersWord", async (answer, corrections, assistant) => {
+  const { server } = await mounted(suggesting({ certainty: "notSure" }));
+  expect(text()).toContain("We’re not sure about this one. Is it a no?");
+  expect(visible("#reply-insert")).toBe(false);
+  expectNamesAndIds();
+
+  await press(answer);
+
+  expect(server.askedFor("POST /api/suggestions")[1]?.body).toMatchObject({ preferences: corrections });
+  expect(visible("#reply-insert")).toBe(assistant);
+});
+
+test("reopened_IsAnInvitation", async () => {
+  await mounted(suggesting({ category: "update", nuance: "reopened" }, { reply: null }));
+
+  expect(text()).toContain("Good to look twice: this seems to be an invitation.");
+  expect(visible("#reply")).toBe(false);
+});
+
+test.each([
+  [{ category: "update", nuance: "onHold" }, "Paused, not closed."],
+  [{ nuance: "offerWithdrawn" }, "check what you signed"],
+  [{ nuance: "softRejection" }, "This reads like a no."],
+  [{ safety: ["hiddenText", "somethingNew"] }, "text that is not shown to you"],
+  [{ delivery: "announcesCall" }, "They mention a phone call."],
+] as const)("message_%j_Says%s", async (classification, words) => {
+  await mounted(suggesting(classification as unknown as Partial<Classification>));
+
+  expect(text()).toContain(words);
+  expect(visible("#reply-insert")).toBe(true);
+});
+
+const noReply = { plan: { reply: "none", why: "Nobody reads it.", blocks: [] }, reply: null };
+
+test("noReplySender_NeedsNoAnswer_ButHasADate", async () => {
+  await mounted(suggesting({ canReply: false }, noReply));
+
+  expect(text("#reply")).toContain("This came from an address that doesn’t take replies. No answer needed.");
+  expect(visible("#reply-insert")).toBe(false);
+  expect(visible("#follow-up-add")).toBe(true);
+});
+
+test("stopRule_TwoUnanswered_LetsItRest", async () => {
+  const { server } = await mounted({
+    "POST /api/suggestions": ({ body }) => ({
+      body: sampleSuggestion(
+        (body["preferences"] as { unanswered?: number }).unanswered === 2 ? (noReply as never) : {},
+      ),
+    }),
+  });
+
+  const unanswered = find<HTMLSelectElement>("#reply-unanswered");
+  unanswered.value = "2";
+  unanswered.dispatchEvent(new Event("change"));
+  await settle();
+
+  expect(server.askedFor("POST /api/suggestions")).toHaveLength(2);
+  expect(text("#reply")).toContain("You’ve written twice. Let this one rest.");
+});
+
+test("failed_SaysWhatAndTriesAgain", async () => {
+  const { server } = await mounted({ "POST /api/suggestions": problem(401, "unauthorized") });
+  expect(text()).toContain("The service was restarted");
+  expect(text()).toContain("Reference: 00-1");
+
+  server.routes["POST /api/suggestions"] = () => ({ body: sampleSuggestion() });
+  await press("#retry");
+
+  expect(visible("#facts")).toBe(true);
+});
+
+test("failed_UnknownCode_HasGeneralWords", async () => {
+  await mounted({ "POST /api/suggestions": problem(500, "brand-new-code") });
+
+  expect(text()).toContain("Something went wrong on our side.");
+});
+
+test("offline_GoesOnByItselfWhenBack", async () => {
+  const { server } = await mounted({
+    "POST /api/suggestions": () => Promise.reject(new TypeError("Failed to fetch")),
+  });
+  expect(visible("#failed")).toBe(true);
+
+  server.routes["POST /api/suggestions"] = () => ({ body: sampleSuggestion() });
+  window.dispatchEvent(new Event("online"));
+  await settle();
+
+  expect(visible("#facts")).toBe(true);
+});
+
+test("correction_OfTheStage_IsAskedAndTagged", async () => {
+  const { server } = await mounted();
+
+  await press("#edit-stage");
+  expectNamesAndIds();
+  const select = find<HTMLSelectElement>("#value-stage");
+  select.value = "final";
+  await press("#save-stage");
+
+  expect(server.askedFor("POST /api/suggestions")[1]?.body).toMatchObject({
+    preferences: { stage: "final" },
+  });
+  expect(text('[data-fact="stage"]')).toContain("you said");
+  expect(visible("#edit-stage")).toBe(true);
+});
+
+test("correction_Unchanged_AsksNothing", async () => {
+  const { server } = await mounted();
+
+  await press("#edit-company");
+  expect(find<HTMLInputElement>("#value-company").value).toBe("Northwind Analytics");
+  await press("#save-company");
+
+  expect(server.askedFor("POST /api/suggestions")).toHaveLength(1);
+});
+
+test("block_Toggled_IsAsked_LockedOneOnlyExplains", async () => {
+  const { server } = await mounted();
+
+  await press("#block-thanks");
+  expect(find<HTMLInputElement>("#block-thanks").checked).toBe(true);
+  expect(text(".chip-why")).toBe("Courtesy.");
+  expect(server.askedFor("POST /api/suggestions")).toHaveLength(1);
+
+  await press("#block-feedback");
+  expect(server.askedFor("POST /api/suggestions")[1]?.body).toMatchObject({
+    preferences: { blocks: { feedback: true } },
+  });
+});
+
+test("reply_EditedThenToggled_KeepsTheEditsWithAWayToTheNew", async () => {
+  const { server } = await mounted();
+  const area = find<HTMLTextAreaElement>("#reply-text");
+  area.value = "My own words.";
+  area.dispatchEvent(new Event("input"));
+  server.routes["POST /api/suggestions"] = () => ({
+    body: sampleSuggestion({ reply: sampleReply({ text: "New words.", html: "<p>New words.</p>" }) }),
+  });
+
+  await press("#block-feedback");
+  expect(area.value).toBe("My own words.");
+  await press("#reply-take");
+  expect(area.value).toBe("New words.");
+  await press("#reply-undo");
+
+  expect(area.value).toBe("My own words.");
+  expect(find("#reply-text")).toBe(area);
+});
+
+test("reply_RequestToThinkAgain_HoldsInsertUntilRemoved", async () => {
+  const message = fakeMessage();
+  const words = "Dear Anna,\n\nThank you. Please reconsider.";
+  const reply = sampleReply({
+    text: words,
+    checks: [
+      sampleCheck({
+        id: "L12",
+        passed: false,
+        message: "One line asks them to think again.",
+        spans: [{ start: words.indexOf("reconsider"), length: 10 }],
+      }),
+    ],
+  });
+  await mounted(suggesting({}, { reply }), { kind: "message", message });
+  expect(find("#reply-insert").getAttribute("aria-disabled")).toBe("true");
+  expect(document.querySelector("#keep-L12")).toBeNull();
+  expectNamesAndIds();
+  await press("#reply-insert");
+  expect(message.replies).toEqual([]);
+
+  await press("#remove-L12");
+  await vi.advanceTimersByTimeAsync(420);
+  expect(find<HTMLTextAreaElement>("#reply-text").value).toBe("Dear Anna,\n\nThank you.");
+  await press("#reply-insert");
+
+  expect(message.replies).toEqual(["<p>Dear Anna,</p><p>Thank you.</p>"]);
+  expect(text("#reply")).toContain("Reply opened as a draft. You send it.");
+  expect(find("#status").textContent).toContain("Reply opened as a draft.");
+});
+
+test("insert_Fails_PointsToCopy", async () => {
+  await mounted({}, { kind: "message", message: fakeMessage({ outcome: "failed" }) });
+
+  await press("#reply-insert");
+
+  expect(text("#reply")).toContain("Outlook didn’t open the reply. Copy the text instead.");
+});
+
+test("copy_ClipboardBlocked_UsesTheOldCommand", async () => {
+  const execCommand = vi.fn(() => true);
+  Object.assign(document, { execCommand });
+  vi.stubGlobal("navigator", { clipboard: { writeText: () => Promise.reject(new DOMException("blocked")) } });
+  await mounted();
+
+  await press("#reply-copy");
+
+  expect(execCommand).toHaveBeenCalledWith("copy");
+  expect(text("#reply")).toContain("Copied.");
+  vi.unstubAllGlobals();
+});
+
+test("followUp_Added_SaysWhenAndCanBeRemoved", async () => {
+  const { server } = await mounted({ "DELETE /api/follow-ups/*": () => ({ status: 204 }) });
+
+  await add(server);
+  expect(text("#follow-up")).toMatch(/In your calendar: Tue, January 5, 2027, 9:00\sAM\./);
+  expect(visible("#follow-up-add")).toBe(false);
+  expectNamesAndIds();
+  await press("#follow-up-remove");
+
+  expect(server.askedFor("DELETE /api/follow-ups/event-1")).toHaveLength(1);
+  expect(text("#follow-up")).toContain("Removed from your calendar.");
+  expect(visible("#follow-up-add")).toBe(true);
+});
+
+test("followUp_OtherDate_WaitsForTheDate", async () => {
+  const { server } = await mounted();
+  expect(visible("#follow-up-date")).toBe(false);
+
+  await press("#follow-up-other");
+  expect(find("#follow-up-add").getAttribute("aria-disabled")).toBe("true");
+  const date = find<HTMLInputElement>("#follow-up-date");
+  expect(date.min).toBe("2026-11-24");
+  date.value = "2027-02-03";
+  date.dispatchEvent(new Event("change"));
+  await add(server);
+
+  expect(server.askedFor("POST /api/follow-ups")[0]?.body).toMatchObject({
+    start: { dateTime: "2027-02-03T09:00:00", timeZone: "Europe/Paris" },
+  });
+});
+
+test("followUp_NoCalendar_OffersFormAndFile", async () => {
+  const { mailbox, server } = await mounted({ "POST /api/follow-ups": problem(403, "mailbox-forbidden") });
+
+  await add(server);
+  expect(text("#follow-up")).toContain("The mailbox does not allow this.");
+  expect(visible("#follow-up-file")).toBe(true);
+  await press("#follow-up-form");
+
+  expect(mailbox.appointments).toHaveLength(1);
+  expect(text("#follow-up")).toContain("Outlook’s appointment form is open.");
+});
+
+test("pinned_AnotherMessage_IsShown_AndTheFirstKeepsItsEdits", async () => {
+  const first = fakeMessage({ id: "one" });
+  const second = fakeMessage({ id: "two" });
+  const { mailbox, server } = await mounted({}, { kind: "message", message: first });
+  const area = find<HTMLTextAreaElement>("#reply-text");
+  area.value = "My own words.";
+  area.dispatchEvent(new Event("input"));
+
+  mailbox.open({ kind: "message", message: second });
+  await settle();
+  expect(server.askedFor("POST /api/suggestions").map(({ body }) => body["messageId"])).toEqual([
+    "one",
+    "two",
+  ]);
+  expect(find<HTMLTextAreaElement>("#reply-text").value).toBe("Dear Anna,\n\nThank you.");
+
+  mailbox.open({ kind: "none" });
+  expect(text()).toContain("No message open");
+
+  mailbox.open({ kind: "message", message: first });
+  await settle();
+  expect(find<HTMLTextAreaElement>("#reply-text").value).toBe("My own words.");
+});
+
+test("pinned_SwitchedWhileReading_TheLateAnswerIsNotShown", async () => {
+  const answers: Record<string, (value: { body: unknown }) => void> = {};
+  const { mailbox } = await mounted(
+    {
+      "POST /api/suggestions": ({ body }) =>
+        new Promise((resolve) => (answers[String(body["messageId"])] = resolve)),
+    },
+    { kind: "message", message: fakeMessage({ id: "one" }) },
+  );
+
+  mailbox.open({ kind: "message", message: fakeMessage({ id: "two" }) });
+  await settle();
+  const company = (value: string) => ({
+    body: sampleSuggestion({ classification: { company: { value, confidence: 1, source: "mail" } } }),
+  });
+  answers["two"]?.(company("Second"));
+  answers["one"]?.(company("First"));
+  await settle();
+
+  expect(text("#facts")).toContain("Second");
+});
+
+test.each([
+  [{ kind: "other" }, "This is not a message"],
+  [{ kind: "none" }, "No message open"],
+] as const)("item_%j_HasAPlainScreen", async (item, words) => {
+  await mounted({}, item as OpenItem);
+
+  expect(text()).toContain(words);
+});
+
+test("outsideOutlook_TextCanBePasted", async () => {
+  const { server } = await mounted({}, { kind: "none" }, { started: true }, "outside");
+  await press("#paste-read");
+  expect(text("#paste-hint")).toBe("Paste the text first.");
+
+  find<HTMLTextAreaElement>("#paste").value = "We chose someone else.";
+  await press("#paste-read");
+
+  expect(server.askedFor("POST /api/suggestions")[0]?.body).toMatchObject({
+    message: { body: { contentType: "text", content: "We chose someone else." } },
+  });
+  expect(visible("#reply-copy")).toBe(true);
+});
+
+test("scratchPad_NeverLeavesThePane", async () => {
+  const sentinel = "SENTINEL-4711";
+  const message = fakeMessage();
+  const { server, mailbox } = await mounted({}, { kind: "message", message });
+  const pad = find<HTMLTextAreaElement>("#scratch");
+  pad.value = sentinel;
+  pad.dispatchEvent(new Event("input"));
+  pad.dispatchEvent(new Event("change"));
+
+  await press("#block-feedback");
+  await press("#reply-insert");
+  await add(server);
+
+  const outside = JSON.stringify([server.asked, message.replies, mailbox.settings.read()]);
+  expect(outside).not.toContain(sentinel);
+});
+
+test("kindLine_Hidden_StaysHidden", async () => {
+  const { mailbox } = await mounted();
+  expect(visible("#kind")).toBe(true);
+
+  await press("#kind-hide");
+
+  expect(visible("#kind")).toBe(false);
+  expect(mailbox.settings.read().kindLines).toBe(false);
+});
+
+test("settings_NewName_IsSignedWith", async () => {
+  const { server } = await mounted();
+  const name = find<HTMLInputElement>("#settings-name");
+
+  name.value = "S. Doe";
+  name.dispatchEvent(new Event("change"));
+  await settle();
+
+  expect(server.askedFor("POST /api/suggestions").at(-1)?.body).toMatchObject({
+    preferences: { signature: "S. Doe" },
+  });
+});

@@ -1,0 +1,326 @@
+import type { PlannedBlock, Register, ReplyCheck } from "../api/contract";
+import { t, tCount, wordsLanguage } from "../locales/words";
+import type { MessageSession } from "../mail/message-session";
+import type { Inserted, ReadMessage } from "../mail/message-state";
+import type { View } from "../mail/view";
+import { button } from "../ui/button";
+import { card } from "../ui/card";
+import { formatMoment } from "../ui/dates";
+import { disclosure } from "../ui/disclosure";
+import { h } from "../ui/dom";
+import { icon } from "../ui/icon";
+import { notice, type Intent } from "../ui/notice";
+import { part } from "../ui/part";
+import { select } from "../ui/select";
+import { announce } from "../ui/status";
+import { blockChips } from "./block-chips";
+import { checksList } from "./checks-list";
+import { copyText } from "./copy-text";
+import { blocking, keepSentence, removeSentences, takeOffered, undo } from "./reply-state";
+
+export type ReplyCardOptions = {
+  /** BCP 47 tags a reply can be written in. */
+  languages: () => readonly string[];
+  now: () => Date;
+  /** Milliseconds from the last key in "One thing you enjoyed?" to a new suggestion. */
+  noteDelay?: number;
+};
+
+/** The suggested reply. The text area is made once, so that its caret, its own undo and a running composition survive. */
+export function replyCard(session: MessageSession, options: ReplyCardOptions): View {
+  let checksOpen = false;
+  let explained = "";
+  let noteTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const area = h("textarea", {
+    id: "reply-text",
+    class: "input reply-text",
+    rows: 9,
+    spellcheck: "true",
+    oninput: () => session.type(area.value),
+  });
+  const note = h("input", {
+    id: "reply-note",
+    class: "input",
+    type: "text",
+    maxlength: 200,
+    autocomplete: "off",
+    "aria-describedby": "reply-note-hint",
+    oninput: () => {
+      clearTimeout(noteTimer);
+      noteTimer = setTimeout(sendNote, options.noteDelay ?? 700);
+    },
+    onchange: () => sendNote(),
+  });
+  const sendNote = () => {
+    clearTimeout(noteTimer);
+    const { state } = session;
+    const text = note.value.trim();
+    if (state.kind !== "read" || text === (state.wishes.personalNote ?? "")) return;
+    void session.wish({ personalNote: text });
+  };
+
+  const count = h("span", { class: "card-remark" });
+  const why = h("div");
+  const offered = h("div");
+  const chips = h("div");
+  const explanation = h("p", { class: "hint chip-why", "aria-live": "polite" });
+  const choices = h("div", { class: "pair" });
+  const checks = h("div", { class: "stack" });
+  const actions = h("div", { class: "actions sticky" });
+  const outcome = h("div");
+  const tools = h("div", { class: "actions tools" });
+  const moment = h("div");
+  const unanswered = h("div");
+  const more = disclosure("reply-more", t("reply.more"), [choices, unanswered]);
+  const body = h(
+    "div",
+    { class: "stack" },
+    h("div", { class: "field" }, h("label", { for: "reply-text", class: "unseen" }, t("reply.text")), area),
+    offered,
+    tools,
+    h("div", {}, chips, explanation),
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: "reply-note" }, t("reply.note")),
+      note,
+      h("p", { id: "reply-note-hint", class: "hint" }, t("reply.noteHint")),
+    ),
+    checks,
+    actions,
+    outcome,
+    moment,
+  );
+  const none = h("div", { class: "stack" });
+  const element = card("reply", t("reply.title"), count, why, none, body, more);
+
+  const drawCount = part(count, (words: number | null) => [
+    words === null ? null : tCount("reply.words", words),
+  ]);
+  const drawWhy = part(why, (text: string | null) => [text ? h("p", { class: "card-lead" }, text) : null]);
+  const drawNone = part(none, (text: string | null) => [
+    text ? h("p", { class: "card-note" }, icon("check"), h("span", {}, text)) : null,
+  ]);
+  const drawOffered = part(offered, (is: boolean) => [
+    is
+      ? notice(
+          "info",
+          [h("p", {}, t("reply.kept"))],
+          [
+            button({
+              id: "reply-take",
+              label: t("reply.take"),
+              size: "small",
+              onPress: () => {
+                session.changeReply(takeOffered);
+                announce(t("reply.updated"));
+              },
+            }),
+          ],
+        )
+      : null,
+  ]);
+  const drawTools = part(tools, (canUndo: boolean) => [
+    button({
+      id: "reply-undo",
+      label: t("action.undo"),
+      appearance: "subtle",
+      size: "small",
+      icon: "undo",
+      disabled: !canUndo,
+      onPress: () => {
+        session.changeReply(undo);
+        announce(t("reply.undone"));
+      },
+    }),
+    button({
+      id: "reply-start-over",
+      label: t("action.startOver"),
+      appearance: "subtle",
+      size: "small",
+      onPress: () => {
+        note.value = "";
+        void session.beginAgain();
+        announce(t("reply.updated"));
+      },
+    }),
+  ]);
+  const drawChips = part(chips, (blocks: readonly PlannedBlock[]) =>
+    blocks.length === 0
+      ? []
+      : [
+          blockChips(blocks, {
+            toggle: (id, on) => void session.toggleBlock(id, on),
+            explain: (block) => {
+              explained = block.id;
+              explanation.textContent = block.why;
+            },
+          }),
+        ],
+  );
+  const drawChoices = part(
+    choices,
+    (state: { register: Register; language: string; tags: readonly string[] }) => [
+      select({
+        id: "reply-register",
+        label: t("reply.register"),
+        value: state.register === "mixed" ? "formal" : state.register,
+        choices: (["formal", "informal"] as const).map((value) => ({
+          value,
+          label: t(`reply.register.${value}`),
+        })),
+        onChoose: (register) => void session.wish({ register: register as Register }),
+      }),
+      select({
+        id: "reply-language",
+        label: t("reply.language"),
+        value: state.language,
+        choices: state.tags.map((value) => ({ value, label: languageName(value) })),
+        onChoose: (language) => void session.wish({ language }),
+      }),
+    ],
+  );
+  const drawChecks = part(
+    checks,
+    (state: { checks: readonly ReplyCheck[]; kept: readonly string[]; unchecked: boolean }) =>
+      checksList(
+        { ...state, open: checksOpen },
+        {
+          remove: (check) => {
+            session.changeReply((reply) => removeSentences(reply, check.spans ?? []));
+            announce(t("reply.removed"));
+          },
+          keep: (check) => session.changeReply((reply) => keepSentence(reply, check.id)),
+          toggle: (open) => (checksOpen = open),
+        },
+      ),
+  );
+  const drawActions = part(actions, (blockedBy: string | null) => [
+    button({
+      id: "reply-insert",
+      label: t("action.insert"),
+      appearance: "primary",
+      disabledBecause: blockedBy === null ? undefined : "reply-blocked",
+      onPress: () => {
+        announce(t("reply.opening"));
+        void session.insert();
+      },
+    }),
+    button({
+      id: "reply-copy",
+      label: t("action.copy"),
+      onPress: () => void copyText(area).then((copied) => session.copied(copied)),
+    }),
+    blockedBy === null ? null : h("p", { id: "reply-blocked", class: "hint" }, t("reply.blocked")),
+  ]);
+  const drawOutcome = part(outcome, (inserted: Inserted | null) => {
+    if (!inserted) return [];
+    const { intent, lines } = outcomeWords(inserted);
+    announce(lines.join(" "));
+    return [
+      notice(
+        intent,
+        lines.map((text) => h("p", {}, text)),
+      ),
+    ];
+  });
+  const drawMoment = part(moment, (state: { when: string; why: string } | null) => [
+    state
+      ? h(
+          "p",
+          { class: "hint moment", title: state.why },
+          icon("clock"),
+          h("span", {}, t("reply.sendAt", { when: state.when }), ". ", t("reply.sendNow")),
+        )
+      : null,
+  ]);
+  const drawUnanswered = part(unanswered, (count: number) => [
+    select({
+      id: "reply-unanswered",
+      label: t("reply.unanswered"),
+      value: String(count),
+      choices: (["0", "1", "2"] as const).map((value) => ({ value, label: t(`reply.unanswered.${value}`) })),
+      onChoose: (value) => void session.wish({ unanswered: Number(value) }),
+    }),
+  ]);
+
+  const show = (state: ReadMessage) => {
+    const { plan, followUps } = state.suggestion;
+    const { reply } = state;
+    body.hidden = !reply;
+    drawCount(reply?.words ?? null);
+    drawWhy(reply ? leadOf(state) : null);
+    drawNone(reply ? null : noReplyWords(state));
+    choices.hidden = !reply;
+    drawUnanswered(state.wishes.unanswered ?? 0);
+    if (!reply) return;
+    if (area.value !== reply.text) area.value = reply.text;
+    area.lang = reply.suggested.language;
+    fit(area);
+    drawOffered(reply.offered !== null);
+    drawTools(reply.past.length > 0);
+    drawChips(plan.blocks);
+    if (explained) explanation.textContent = plan.blocks.find(({ id }) => id === explained)?.why ?? "";
+    drawChoices({
+      register: state.wishes.register ?? (reply.offered ?? reply.suggested).register,
+      language: (reply.offered ?? reply.suggested).language,
+      tags: tagsWith(options.languages(), (reply.offered ?? reply.suggested).language),
+    });
+    drawChecks({ checks: reply.checks, kept: reply.kept, unchecked: reply.unchecked });
+    drawActions(blocking(reply)[0]?.id ?? null);
+    drawOutcome(state.inserted);
+    const send = followUps.find(({ kind }) => kind === "sendReply");
+    drawMoment(send ? { when: formatMoment(send.start, options.now()), why: send.why } : null);
+    body.setAttribute("aria-busy", String(state.asking));
+  };
+  return { element, show };
+}
+
+function leadOf({ suggestion: { plan } }: ReadMessage): string {
+  return plan.reply === "optional" ? `${t("reply.optional")} ${plan.why}` : plan.why;
+}
+
+function noReplyWords({ suggestion, wishes }: ReadMessage): string {
+  if ((wishes.unanswered ?? 0) >= 2) return t("reply.none.stop");
+  if (!suggestion.classification.canReply) return t("reply.none.noReply");
+  return suggestion.plan.why;
+}
+
+function outcomeWords(inserted: Inserted): { intent: Intent; lines: string[] } {
+  if (inserted.kind === "copy")
+    return inserted.copied
+      ? { intent: "success", lines: [t("reply.copied")] }
+      : { intent: "warning", lines: [t("reply.notCopied")] };
+  switch (inserted.outcome) {
+    case "opened":
+      return { intent: "success", lines: [t("reply.opened"), t("reply.openedUndo")] };
+    case "unknown":
+      return { intent: "info", lines: [t("reply.openedUnknown")] };
+    case "tooLong":
+      return { intent: "warning", lines: [t("reply.tooLong")] };
+    case "unavailable":
+      return { intent: "warning", lines: [t("reply.unavailable")] };
+    case "failed":
+      return { intent: "warning", lines: [t("reply.failed")] };
+  }
+}
+
+function tagsWith(tags: readonly string[], tag: string): readonly string[] {
+  return tags.includes(tag) ? tags : [tag, ...tags];
+}
+
+function languageName(tag: string): string {
+  try {
+    return new Intl.DisplayNames([wordsLanguage()], { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** As tall as its text, for browsers that cannot do so by style. */
+function fit(area: HTMLTextAreaElement): void {
+  if (typeof CSS !== "undefined" && CSS.supports?.("field-sizing", "content")) return;
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight + 2}px`;
+}

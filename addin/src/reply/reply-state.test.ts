@@ -1,0 +1,158 @@
+import { expect, test } from "vitest";
+import { sampleCheck, sampleReply } from "../testing/samples";
+import {
+  blocking,
+  editText,
+  endTyping,
+  isEdited,
+  keepSentence,
+  receiveChecks,
+  receiveReply,
+  removeSentences,
+  startOver,
+  startReply,
+  takeOffered,
+  undo,
+} from "./reply-state";
+
+const first = sampleReply();
+const second = sampleReply({
+  text: "Hello Anna,\n\nThanks.",
+  html: "<p>Hello Anna,</p><p>Thanks.</p>",
+  words: 1,
+});
+
+test("receiveReply_Unedited_PutsTheNewTextIn", () => {
+  const state = receiveReply(startReply(first), second);
+
+  expect(state.text).toBe(second.text);
+  expect(state.words).toBe(1);
+  expect(isEdited(state)).toBe(false);
+});
+
+test("receiveReply_Edited_KeepsTheEditsAndOffersTheNew", () => {
+  const edited = editText(startReply(first), "My own words.");
+
+  const state = receiveReply(edited, second);
+
+  expect(state.text).toBe("My own words.");
+  expect(state.offered).toBe(second);
+});
+
+test("takeOffered_ThenUndo_BringsTheEditsBack", () => {
+  const offered = receiveReply(editText(startReply(first), "My own words."), second);
+
+  const taken = takeOffered(offered);
+
+  expect(taken.text).toBe(second.text);
+  expect(taken.offered).toBeNull();
+  expect(undo(taken).text).toBe("My own words.");
+});
+
+test("receiveReply_BackToTheFirst_WithdrawsTheOffer", () => {
+  const offered = receiveReply(editText(startReply(first), "My own words."), second);
+
+  expect(receiveReply(offered, { ...first }).offered).toBeNull();
+});
+
+test("undo_OneBurstOfTyping_IsOneStep", () => {
+  const typed = ["H", "He", "Hel"].reduce(editText, startReply(first));
+
+  expect(undo(typed).text).toBe(first.text);
+});
+
+test("undo_TwoBursts_AreTwoSteps", () => {
+  const typed = editText(endTyping(editText(startReply(first), "one")), "two");
+
+  expect(undo(typed).text).toBe("one");
+  expect(undo(undo(typed)).text).toBe(first.text);
+});
+
+test("undo_NothingDone_ChangesNothing", () => {
+  const state = startReply(first);
+
+  expect(undo(state)).toBe(state);
+});
+
+test("startOver_Edited_CanBeUndone", () => {
+  const state = startOver(editText(startReply(first), "My own words."));
+
+  expect(state.text).toBe(first.text);
+  expect(undo(state).text).toBe("My own words.");
+});
+
+test("isEdited_OnlySpaceAround_IsNot", () => {
+  expect(isEdited(editText(startReply(first), `${first.text}\n`))).toBe(false);
+});
+
+const again = sampleCheck({ id: "L12", passed: false, message: "One line asks them to think again." });
+const plea = sampleCheck({ id: "L15", passed: false, message: "One line pleads." });
+
+test("blocking_FailedBlock_HoldsInsert", () => {
+  const state = receiveChecks(
+    startReply(first),
+    [again, sampleCheck({ id: "L21", severity: "warn", passed: false })],
+    9,
+  );
+
+  expect(blocking(state).map(({ id }) => id)).toEqual(["L12"]);
+  expect(state.words).toBe(9);
+});
+
+test("keepSentence_AllowedOne_NoLongerBlocks", () => {
+  const state = receiveChecks(startReply(first), [plea], 9);
+
+  expect(blocking(keepSentence(state, "L15"))).toEqual([]);
+});
+
+test("keepSentence_RequestToThinkAgain_StillBlocks", () => {
+  const state = receiveChecks(startReply(first), [again], 9);
+
+  expect(blocking(keepSentence(state, "L12"))).toHaveLength(1);
+});
+
+test("receiveChecks_KeptSentenceGoneAndBack_BlocksAnew", () => {
+  const kept = keepSentence(receiveChecks(startReply(first), [plea], 9), "L15");
+  const gone = receiveChecks(kept, [{ ...plea, passed: true }], 9);
+
+  expect(blocking(receiveChecks(gone, [plea], 9))).toHaveLength(1);
+});
+
+function without(text: string, phrase: string): string {
+  return removeSentences(editText(startReply(first), text), [
+    { start: text.indexOf(phrase), length: phrase.length },
+  ]).text;
+}
+
+test.each([
+  ["Thank you. Please reconsider me. Good luck.", "reconsider", "Thank you. Good luck."],
+  ["Please reconsider. Good luck.", "reconsider", "Good luck."],
+  ["Thank you. Would you reconsider?", "reconsider", "Thank you."],
+  // Across lines only the line is touched; an emptied paragraph leaves no gap.
+  [
+    "Dear Anna,\n\nPlease reconsider.\n\nKind regards,\nSam",
+    "reconsider",
+    "Dear Anna,\n\nKind regards,\nSam",
+  ],
+  // The span may hold the sentence's end already.
+  ["Thank you. Please reconsider. Bye.", "Please reconsider.", "Thank you. Bye."],
+])("removeSentences_%j", (text, phrase, rest) => {
+  expect(without(text, phrase)).toBe(rest);
+});
+
+test("removeSentences_TwoSpansOfOneSentence_TakeItOnce", () => {
+  const text = "Thank you. Please, please reconsider. Bye.";
+  const state = removeSentences(editText(startReply(first), text), [
+    { start: text.indexOf("please"), length: 6 },
+    { start: text.indexOf("reconsider"), length: 10 },
+  ]);
+
+  expect(state.text).toBe("Thank you. Bye.");
+  expect(undo(state).text).toBe(text);
+});
+
+test("removeSentences_SpansPastTheEnd_DoNoHarm", () => {
+  const state = startReply(first);
+
+  expect(removeSentences(state, [{ start: 9999, length: 5 }]).text).toContain("Dear Anna");
+});

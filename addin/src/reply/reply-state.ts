@@ -1,0 +1,138 @@
+import type { Reply, ReplyCheck, Span } from "../api/contract";
+
+/** The reply as it stands: what was suggested, and what the user made of it. */
+export type ReplyState = {
+  /** The suggestion that the text was taken from. */
+  readonly suggested: Reply;
+  /** A newer suggestion that is not put in, because the user has edited the text. */
+  readonly offered: Reply | null;
+  readonly text: string;
+  /** Earlier texts, oldest first, for Undo. */
+  readonly past: readonly string[];
+  /** The last change was typing; further typing belongs to it. */
+  readonly typing: boolean;
+  readonly checks: readonly ReplyCheck[];
+  readonly words: number;
+  /** The checks could not be asked for this text. */
+  readonly unchecked: boolean;
+  /** Ids of blocking checks whose sentence the user decided to keep. */
+  readonly kept: readonly string[];
+};
+
+const longestPast = 50;
+
+/** A request to think again may not be kept: it is the one thing that surely does harm. */
+const neverKept = "L12";
+
+export function startReply(suggested: Reply): ReplyState {
+  return { ...fresh(suggested), past: [], kept: [] };
+}
+
+export function isEdited(state: ReplyState): boolean {
+  return state.text.trim() !== state.suggested.text.trim();
+}
+
+export function editText(state: ReplyState, text: string): ReplyState {
+  if (text === state.text) return state;
+  return { ...(state.typing ? state : remember(state)), text, typing: true };
+}
+
+/** A burst of typing is over: what is typed next can be undone apart from it. */
+export function endTyping(state: ReplyState): ReplyState {
+  return state.typing ? { ...state, typing: false } : state;
+}
+
+/** A new suggestion: put in where the text is still the old one's, else offered beside it. Edits are never lost. */
+export function receiveReply(state: ReplyState, reply: Reply): ReplyState {
+  if (reply.text === state.suggested.text && reply.html === state.suggested.html)
+    return { ...state, suggested: reply, offered: null };
+  return isEdited(state) ? { ...state, offered: reply } : putIn(state, reply);
+}
+
+export function takeOffered(state: ReplyState): ReplyState {
+  return state.offered ? putIn(remember(state), state.offered) : state;
+}
+
+export function startOver(state: ReplyState): ReplyState {
+  return putIn(remember(state), state.offered ?? state.suggested);
+}
+
+export function undo(state: ReplyState): ReplyState {
+  const text = state.past.at(-1);
+  return text === undefined ? state : { ...state, text, past: state.past.slice(0, -1), typing: false };
+}
+
+export function receiveChecks(state: ReplyState, checks: readonly ReplyCheck[], words: number): ReplyState {
+  const failing = new Set(checks.filter((check) => !check.passed).map((check) => check.id));
+  return { ...state, checks, words, unchecked: false, kept: state.kept.filter((id) => failing.has(id)) };
+}
+
+export function keepSentence(state: ReplyState, checkId: string): ReplyState {
+  return mayKeep(checkId) ? { ...state, kept: [...state.kept, checkId] } : state;
+}
+
+export function mayKeep(checkId: string): boolean {
+  return checkId !== neverKept;
+}
+
+/** The checks that Insert waits for. */
+export function blocking(state: ReplyState): ReplyCheck[] {
+  return state.checks.filter(
+    (check) => !check.passed && check.severity === "block" && !state.kept.includes(check.id),
+  );
+}
+
+/** Takes the sentences that hold the spans out of the text, and the gaps they leave. */
+export function removeSentences(state: ReplyState, spans: readonly Span[]): ReplyState {
+  const ranges = spans
+    .map((span) => sentenceAround(state.text, span))
+    .sort((one, other) => other.start - one.start);
+  let text = state.text;
+  let before = Number.POSITIVE_INFINITY;
+  for (const { start, end } of ranges) {
+    const stop = Math.min(end, before);
+    if (stop <= start) continue;
+    text = text.slice(0, start) + text.slice(stop);
+    before = start;
+  }
+  const tidy = text
+    .replace(/[ \t]+$/gm, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .replace(/^\n+/, "");
+  return tidy === state.text ? state : { ...remember(state), text: tidy };
+}
+
+/** From the end of the sentence before to the end of this one and the space after it, within its line. */
+function sentenceAround(text: string, span: Span): { start: number; end: number } {
+  const from = Math.max(0, Math.min(span.start, text.length));
+  const to = Math.max(from, Math.min(span.start + span.length, text.length));
+  const lineStart = text.lastIndexOf("\n", from - 1) + 1;
+  const nextLine = text.indexOf("\n", to);
+  const lineEnd = nextLine < 0 ? text.length : nextLine;
+  let start = lineStart;
+  for (const match of text.slice(lineStart, from).matchAll(/[.!?…]["”»’)]*\s+/g))
+    start = lineStart + match.index + match[0].length;
+  const last = Math.max(from, to - 1);
+  const rest = /[.!?…]["”»’)]*(?:\s+|$)/.exec(text.slice(last, lineEnd));
+  return { start, end: rest ? last + rest.index + rest[0].length : lineEnd };
+}
+
+function putIn(state: ReplyState, reply: Reply): ReplyState {
+  return { ...fresh(reply), past: state.past, kept: [] };
+}
+
+function fresh(reply: Reply): Omit<ReplyState, "past" | "kept"> {
+  return {
+    suggested: reply,
+    offered: null,
+    text: reply.text,
+    typing: false,
+    checks: reply.checks,
+    words: reply.words,
+    unchecked: false,
+  };
+}
+
+function remember(state: ReplyState): ReplyState {
+  return { ...state, past: [...state.past, state.text].slice(-longestPast), typing: false };
+}
