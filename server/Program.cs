@@ -1,4 +1,5 @@
 using OutlookRejectionHelper.Auth;
+using OutlookRejectionHelper.Classification;
 using OutlookRejectionHelper.Http;
 using OutlookRejectionHelper.LocalMailbox;
 using OutlookRejectionHelper.Mail;
@@ -11,6 +12,7 @@ builder.Services.AddHttp();
 builder.Services.AddAuth(builder.Configuration);
 builder.Services.AddMail();
 builder.Services.AddLocalMailbox();
+builder.Services.AddClassification();
 
 var app = builder.Build();
 app.UseExceptionHandler();

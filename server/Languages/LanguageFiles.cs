@@ -64,6 +64,18 @@ public static class LanguageFiles
         }
     }
 
+    /// <summary>Whether the tag or a parent of it has the file.</summary>
+    public static bool Has(string tag, string file)
+    {
+        for (var candidate = tag; candidate is not null; candidate = Parent(candidate))
+        {
+            if (_names.Contains($"{candidate}/{file}"))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The text of a file, of the tag or the nearest parent that has it.</summary>
     /// <exception cref="FileNotFoundException">Neither the tag nor a parent has it.</exception>
     public static string ReadText(string tag, string file)

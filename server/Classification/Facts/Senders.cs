@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using OutlookRejectionHelper.Mail;
+
+namespace OutlookRejectionHelper.Classification.Facts;
+
+/// <summary>What domains and local parts of addresses are known for: <c>senders.json</c>.</summary>
+internal sealed class Senders
+{
+    private const string Resource = "Classification/senders.json";
+
+    private readonly FrozenSet<string> _tracking;
+    private readonly FrozenSet<string> _boards;
+    private readonly FrozenSet<string> _private;
+    private readonly string[] _noReply;
+    private readonly FrozenSet<string> _careers;
+    private readonly FrozenSet<string> _mailboxes;
+
+    private Senders(SenderLists lists)
+    {
+        _tracking = Set(lists.Tracking);
+        _boards = Set(lists.Boards);
+        _private = Set(lists.Private);
+        _noReply = lists.NoReply;
+        _careers = Set(lists.Careers);
+        _mailboxes = Set(lists.Mailboxes);
+    }
+
+    public static Senders Shared { get; } = Load();
+
+    public bool IsTracking(string domain) => HasDomain(_tracking, domain);
+
+    public bool IsBoard(string domain) => HasDomain(_boards, domain);
+
+    public bool IsPrivate(string domain) => _private.Contains(domain);
+
+    /// <summary>An address nobody reads, by its local part.</summary>
+    public bool IsNoReply(string localPart) => _noReply.Any(word => localPart.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A mailbox of recruiting or human resources.</summary>
+    public bool IsCareers(string localPart) => Words(localPart).Any(_careers.Contains);
+
+    /// <summary>A mailbox of no one in particular.</summary>
+    public bool IsShared(string localPart) => IsCareers(localPart) || IsNoReply(localPart) || Words(localPart).Any(_mailboxes.Contains);
+
+    public SenderSignals Signals(MailMessage message)
+    {
+        var signals = SenderSignals.None;
+        foreach (var header in message.Headers)
+        {
+            if (Is(header, "List-Unsubscribe") || (Is(header, "Precedence") && header.Value.Trim() is "bulk" or "list"))
+                signals |= SenderSignals.Bulk;
+        }
+
+        if (message.From?.Address is not { Length: > 0 } address)
+            return signals;
+        signals |= SenderSignals.Known;
+        var (local, domain) = Split(address);
+        if (IsTracking(domain))
+            signals |= SenderSignals.Tracking;
+        if (IsPrivate(domain))
+            signals |= SenderSignals.Private;
+        if (IsNoReply(local))
+            signals |= SenderSignals.NoReply;
+        if (IsCareers(local))
+            signals |= SenderSignals.Careers;
+        return signals;
+    }
+
+    /// <summary>The parts before and after the last "@", the domain in lower case; a damaged address has an empty domain.</summary>
+    public static (string Local, string Domain) Split(string address)
+    {
+        var at = address.LastIndexOf('@');
+        return at < 0 ? (address, "") : (address[..at], address[(at + 1)..].TrimEnd('>', ' ').ToLowerInvariant());
+    }
+
+    private static bool Is(MailHeader header, string name) => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    private static string[] Words(string localPart) =>
+        localPart.ToLowerInvariant().Split(['.', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The domain itself or one above it.</summary>
+    private static bool HasDomain(FrozenSet<string> domains, string domain)
+    {
+        for (var at = 0; at >= 0 && at < domain.Length; at = domain.IndexOf('.', at) is >= 0 and var dot ? dot + 1 : -1)
+        {
+            if (domains.Contains(domain[at..]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static FrozenSet<string> Set(string[] words) => words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static Senders Load()
+    {
+        using var stream = typeof(Senders).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidDataException($"{Resource} is missing from the assembly.");
+        return new Senders(JsonSerializer.Deserialize<SenderLists>(stream, JsonSerializerOptions.Web)
+            ?? throw new InvalidDataException($"{Resource} is empty."));
+    }
+
+    private sealed record SenderLists(
+        string[] Tracking, string[] Boards, string[] Private, string[] NoReply, string[] Careers, string[] Mailboxes);
+}

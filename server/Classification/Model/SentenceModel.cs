@@ -1,0 +1,115 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace OutlookRejectionHelper.Classification.Model;
+
+/// <summary>
+/// A small network over a sentence's features: each feature has a row of a few bytes, the rows are added, one hidden layer
+/// and a logistic output per act, reason and stage follow. Immutable and safe to share.
+/// </summary>
+internal sealed class SentenceModel
+{
+    /// <summary>Bytes of a feature's row.</summary>
+    public const int Dimensions = 32;
+
+    public const int Hidden = 48;
+
+    private const int Probes = 8;
+
+    private readonly ushort[] _checks;
+    private readonly sbyte[] _rows;
+    private readonly float[] _scale;
+    private readonly float[] _hidden;
+    private readonly float[] _hiddenBias;
+    private readonly float[] _output;
+    private readonly float[] _outputBias;
+
+    /// <param name="checks">For each slot the upper half of its feature's hash; 0 is an empty slot.</param>
+    /// <param name="rows">The slots' rows, one after the other.</param>
+    /// <param name="scale">What one step of a byte is worth, per dimension.</param>
+    /// <param name="hidden">For each hidden unit its weights of the dimensions.</param>
+    /// <param name="output">For each output its weights of the hidden units.</param>
+    public SentenceModel(
+        ushort[] checks, sbyte[] rows, float[] scale, float[] hidden, float[] hiddenBias, float[] output, float[] outputBias)
+    {
+        _checks = checks;
+        _rows = rows;
+        _scale = scale;
+        _hidden = hidden;
+        _hiddenBias = hiddenBias;
+        _output = output;
+        _outputBias = outputBias;
+    }
+
+    /// <summary>The slot in which a feature stands or would stand; -1 when its neighborhood is full.</summary>
+    public static int Slot(ReadOnlySpan<ushort> checks, uint feature, bool toFill)
+    {
+        var check = Check(feature);
+        var mask = checks.Length - 1;
+        var slot = (int)(feature & (uint)mask);
+        for (var i = 0; i < Probes; i++)
+        {
+            var found = checks[slot];
+            if (found == check)
+                return slot;
+            if (found == 0)
+                return toFill ? slot : -1;
+            slot = (slot + 1) & mask;
+        }
+
+        return -1;
+    }
+
+    public static ushort Check(uint feature) => (ushort)Math.Max(feature >> 16, 1);
+
+    /// <summary>Puts the probability of each output into <paramref name="outputs"/>; outputs do not exclude each other.</summary>
+    public void Score(ReadOnlySpan<uint> features, Span<float> outputs)
+    {
+        Span<int> sums = stackalloc int[Dimensions];
+        sums.Clear();
+        var known = 0;
+        foreach (var feature in features)
+        {
+            var slot = Slot(_checks, feature, toFill: false);
+            if (slot < 0)
+                continue;
+            known++;
+            AddRow(sums, _rows.AsSpan(slot * Dimensions, Dimensions));
+        }
+
+        Span<float> input = stackalloc float[Dimensions];
+        var weight = Weight(known);
+        for (var i = 0; i < Dimensions; i++)
+            input[i] = sums[i] * _scale[i] * weight;
+
+        Span<float> hidden = stackalloc float[Hidden];
+        for (var i = 0; i < Hidden; i++)
+            hidden[i] = MathF.Max(0, Dot(_hidden.AsSpan(i * Dimensions, Dimensions), input) + _hiddenBias[i]);
+        for (var i = 0; i < outputs.Length; i++)
+            outputs[i] = Logistic(Dot(_output.AsSpan(i * Hidden, Hidden), hidden) + _outputBias[i]);
+    }
+
+    /// <summary>What a sum of so many rows is multiplied by: long sentences say more, but not in proportion.</summary>
+    public static float Weight(int known) => 1f / MathF.Sqrt(known + 4);
+
+    public static float Logistic(float x) => 1f / (1f + MathF.Exp(-x));
+
+    /// <summary>The same on every machine: four sums that are added in a fixed order.</summary>
+    public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        var x = MemoryMarshal.Cast<float, Vector4>(a);
+        var y = MemoryMarshal.Cast<float, Vector4>(b);
+        var sum = Vector4.Zero;
+        for (var i = 0; i < x.Length; i++)
+            sum += x[i] * y[i];
+        return (sum.X + sum.Y) + (sum.Z + sum.W);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddRow(Span<int> sums, ReadOnlySpan<sbyte> row)
+    {
+        for (var i = 0; i < Dimensions; i++)
+            sums[i] += row[i];
+    }
+}

@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace OutlookRejectionHelper.Classification.Model;
+
+/// <summary>The trained numbers, as they lie in <c>weights.bin</c>; written by <c>tests/training</c>.</summary>
+/// <remarks>
+/// Little-endian: "ORHW", version, slots, then the parts in the order of the record. A file whose shape is not this code's is
+/// refused, so that weights and features cannot drift apart unseen.
+/// </remarks>
+internal sealed record WeightsFile(
+    ushort[] Checks,
+    sbyte[] Rows,
+    float[] Scale,
+    float[] Hidden,
+    float[] HiddenBias,
+    float[] Output,
+    float[] OutputBias,
+    float[] Document,
+    float[] DocumentBias)
+{
+    private const uint Magic = 0x5748524F;
+    private const int Version = 1;
+    private const string Resource = "Classification/weights.bin";
+
+    public SentenceModel CreateSentenceModel() => new(Checks, Rows, Scale, Hidden, HiddenBias, Output, OutputBias);
+
+    public DocumentModel CreateDocumentModel() => new(Document, DocumentBias);
+
+    /// <summary>The weights that are built into the program.</summary>
+    /// <exception cref="InvalidDataException">They were not made for this code.</exception>
+    public static WeightsFile Load()
+    {
+        using var stream = typeof(WeightsFile).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidDataException("The classifier's weights are missing from the assembly.");
+        return Read(stream);
+    }
+
+    public static WeightsFile Read(Stream stream)
+    {
+        Span<byte> header = stackalloc byte[12];
+        stream.ReadExactly(header);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(header) != Magic
+            || BinaryPrimitives.ReadInt32LittleEndian(header[4..]) != Version)
+        {
+            throw new InvalidDataException("weights.bin is of another version.");
+        }
+
+        var slots = BinaryPrimitives.ReadInt32LittleEndian(header[8..]);
+        var file = new WeightsFile(
+            Numbers<ushort>(stream, slots),
+            Numbers<sbyte>(stream, slots * SentenceModel.Dimensions),
+            Numbers<float>(stream, SentenceModel.Dimensions),
+            Numbers<float>(stream, SentenceModel.Hidden * SentenceModel.Dimensions),
+            Numbers<float>(stream, SentenceModel.Hidden),
+            Numbers<float>(stream, SentenceOutputs.Count * SentenceModel.Hidden),
+            Numbers<float>(stream, SentenceOutputs.Count),
+            Numbers<float>(stream, MailKinds.Count * DocumentFeatures.Count),
+            Numbers<float>(stream, MailKinds.Count));
+        if (stream.ReadByte() >= 0)
+            throw new InvalidDataException("weights.bin was made for other features: run the trainer.");
+        return file;
+    }
+
+    public void Write(Stream stream)
+    {
+        Span<byte> header = stackalloc byte[12];
+        BinaryPrimitives.WriteUInt32LittleEndian(header, Magic);
+        BinaryPrimitives.WriteInt32LittleEndian(header[4..], Version);
+        BinaryPrimitives.WriteInt32LittleEndian(header[8..], Checks.Length);
+        stream.Write(header);
+        stream.Write(MemoryMarshal.AsBytes(Checks.AsSpan()));
+        stream.Write(MemoryMarshal.AsBytes(Rows.AsSpan()));
+        foreach (var part in (float[][])[Scale, Hidden, HiddenBias, Output, OutputBias, Document, DocumentBias])
+            stream.Write(MemoryMarshal.AsBytes(part.AsSpan()));
+    }
+
+    private static T[] Numbers<T>(Stream stream, int count)
+        where T : struct
+    {
+        var numbers = new T[count];
+        try
+        {
+            stream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
+        }
+        catch (EndOfStreamException exception)
+        {
+            throw new InvalidDataException("weights.bin was made for other features: run the trainer.", exception);
+        }
+
+        return numbers;
+    }
+}

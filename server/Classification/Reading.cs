@@ -1,0 +1,108 @@
+using OutlookRejectionHelper.Classification.Model;
+using OutlookRejectionHelper.Classification.Text;
+using OutlookRejectionHelper.Mail;
+
+namespace OutlookRejectionHelper.Classification;
+
+/// <summary>
+/// One message as the sentence model reads it: a row of outputs for each sentence and one for the subject, and how often
+/// each concept occurs. Holds the buffers of one classification; rented, never shared.
+/// </summary>
+internal sealed class Reading
+{
+    private const int Tokens = MailLimits.SentenceLength / 2 + 1;
+
+    private readonly Token[] _tokens = new Token[Tokens];
+    private readonly Mention[] _mentions = new Mention[128];
+    private readonly uint[] _features = new uint[SentenceFeatures.Most];
+    private readonly float[] _outputs = new float[(MailLimits.Sentences + 1) * SentenceOutputs.Count];
+    private readonly int[] _concepts = new int[ConceptLexicon.Names.Length];
+
+    /// <summary>Sentences of the text; the subject is not among them.</summary>
+    public int Sentences { get; private set; }
+
+    public int Words { get; private set; }
+
+    public bool HasSubject { get; private set; }
+
+    public SenderSignals Sender { get; private set; }
+
+    /// <summary>How often each concept occurs, by its number.</summary>
+    public ReadOnlySpan<int> Concepts => _concepts;
+
+    public void Read(MailText text, ReadOnlySpan<char> subject, SenderSignals sender, ConceptLexicon lexicon, SentenceModel model)
+    {
+        Array.Clear(_concepts);
+        Words = 0;
+        Sender = sender;
+        Sentences = Math.Min(text.Sentences.Length, MailLimits.Sentences);
+        for (var i = 0; i < Sentences; i++)
+            Score(text[text.Sentences[i]], lexicon, model, Row(i));
+        HasSubject = !subject.IsWhiteSpace();
+        if (HasSubject)
+            Score(subject[..Math.Min(subject.Length, MailLimits.SentenceLength)], lexicon, model, Row(MailLimits.Sentences));
+        else
+            Row(MailLimits.Sentences).Clear();
+    }
+
+    /// <summary>The probability that a sentence does this.</summary>
+    public float this[int sentence, Act act] => _outputs[sentence * SentenceOutputs.Count + (int)act];
+
+    public float OfSubject(Act act) => this[MailLimits.Sentences, act];
+
+    public float this[int sentence, RejectionReason reason] =>
+        _outputs[sentence * SentenceOutputs.Count + SentenceOutputs.FirstReason + (int)reason];
+
+    public float this[int sentence, Stage stage] =>
+        _outputs[sentence * SentenceOutputs.Count + SentenceOutputs.FirstStage + (int)stage];
+
+    /// <summary>The sentence that most likely does this, or -1 when there is none.</summary>
+    public int Strongest(Act act)
+    {
+        var best = -1;
+        for (var i = 0; i < Sentences; i++)
+        {
+            if (best < 0 || this[i, act] > this[best, act])
+                best = i;
+        }
+
+        return best;
+    }
+
+    /// <summary>How likely any sentence does this.</summary>
+    public float Most(Act act) => Strongest(act) is >= 0 and var sentence ? this[sentence, act] : 0;
+
+    private Span<float> Row(int sentence) => _outputs.AsSpan(sentence * SentenceOutputs.Count, SentenceOutputs.Count);
+
+    private void Score(ReadOnlySpan<char> sentence, ConceptLexicon lexicon, SentenceModel model, Span<float> outputs)
+    {
+        var tokens = _tokens.AsSpan(0, Tokenizer.Read(sentence, 0, _tokens));
+        var mentions = _mentions.AsSpan(0, lexicon.Read(sentence, tokens, _mentions));
+        foreach (var mention in mentions)
+            _concepts[mention.Concept]++;
+        Words += tokens.Length;
+        var count = SentenceFeatures.Extract(sentence, tokens, mentions, _features, out _);
+        model.Score(_features.AsSpan(0, count), outputs);
+    }
+}
+
+/// <summary>What the sender and the headers tell before a word is read.</summary>
+[Flags]
+internal enum SenderSignals
+{
+    None = 0,
+    Known = 1,
+
+    /// <summary>An applicant-tracking system's domain.</summary>
+    Tracking = 2,
+    NoReply = 4,
+
+    /// <summary>A private mailbox: a provider's domain.</summary>
+    Private = 8,
+
+    /// <summary>A list or bulk header.</summary>
+    Bulk = 16,
+
+    /// <summary>An address of careers, recruiting or human resources.</summary>
+    Careers = 32,
+}

@@ -1,0 +1,131 @@
+using System.Runtime.InteropServices;
+
+namespace OutlookRejectionHelper.Classification.Text;
+
+/// <summary>
+/// Finds the longest of many phrases at a place in a row of tokens. A word of a phrase that ends in <c>*</c> stands for
+/// every word that begins so. Built once, then only read.
+/// </summary>
+internal sealed class PhraseTrie
+{
+    /// <summary>A prefix shorter than this would match by accident.</summary>
+    public const int ShortestPrefix = 2;
+
+    private const int FilterBits = 1 << 16;
+
+    private readonly Dictionary<ulong, int> _words = [];
+    private readonly Dictionary<ulong, int> _prefixes = [];
+    private readonly ulong[] _prefixFilter = new ulong[FilterBits / 64];
+    private readonly List<Node> _nodes = [new Node()];
+
+    /// <exception cref="FormatException">The phrase has no word, or a prefix that is too short.</exception>
+    public void Add(string phrase, ushort value)
+    {
+        var node = 0;
+        foreach (var part in phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var isPrefix = part.EndsWith('*');
+            var words = Folding.Phrase(part).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            for (var i = 0; i < words.Length; i++)
+                node = Step(node, words[i], isPrefix && i == words.Length - 1, phrase);
+        }
+
+        if (node == 0)
+            throw new FormatException($"\"{phrase}\" has no word.");
+        if (!_nodes[node].Values.Contains(value))
+            _nodes[node].Values.Add(value);
+    }
+
+    /// <summary>The values of the longest phrase that starts at <paramref name="at"/>; its length in tokens, or 0.</summary>
+    public int Longest(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, out ReadOnlySpan<ushort> values)
+    {
+        var (end, node) = Walk(text, tokens, at, 0);
+        if (node == 0)
+        {
+            values = [];
+            return 0;
+        }
+
+        values = CollectionsMarshal.AsSpan(_nodes[node].Values);
+        return end - at;
+    }
+
+    private (int End, int Node) Walk(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, int from)
+    {
+        var best = (End: at, Node: _nodes[from].Values.Count > 0 ? from : 0);
+        if (at == tokens.Length)
+            return best;
+        var token = tokens[at];
+        if (_nodes[from].HasWords && _words.TryGetValue(Key(from, token.Hash), out var child))
+            best = Better(best, Walk(text, tokens, at + 1, child));
+        if (_nodes[from].HasPrefixes)
+            best = WalkPrefixes(text, tokens, at, from, best);
+        return best;
+    }
+
+    private (int End, int Node) WalkPrefixes(
+        ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, int from, (int End, int Node) best)
+    {
+        var token = tokens[at];
+        var hash = Tokenizer.Start;
+        var letters = 0;
+        var found = 0;
+        foreach (var c in text.Slice(token.Start, token.Length))
+        {
+            var folded = Folding.Fold(c);
+            if (folded == Folding.Nothing)
+                continue;
+            hash = Tokenizer.Append(hash, folded);
+            if (++letters < ShortestPrefix)
+                continue;
+            var key = Key(from, hash);
+            if (IsLikely(key) && _prefixes.TryGetValue(key, out var child))
+                found = child;
+        }
+
+        // Of several prefixes of one word the longest says most.
+        return found == 0 ? best : Better(best, Walk(text, tokens, at + 1, found));
+    }
+
+    private static (int End, int Node) Better((int End, int Node) one, (int End, int Node) two) =>
+        two.Node != 0 && (one.Node == 0 || two.End > one.End) ? two : one;
+
+    private int Step(int node, string word, bool isPrefix, string phrase)
+    {
+        if (isPrefix && word.Length < ShortestPrefix)
+            throw new FormatException($"The prefix in \"{phrase}\" is too short.");
+        var key = Key(node, Tokenizer.Hash(word));
+        ref var child = ref CollectionsMarshal.GetValueRefOrAddDefault(isPrefix ? _prefixes : _words, key, out var exists);
+        if (exists)
+            return child;
+        child = _nodes.Count;
+        var created = child;
+        _nodes.Add(new Node());
+        if (isPrefix)
+        {
+            _nodes[node].HasPrefixes = true;
+            _prefixFilter[Bit(key) / 64] |= 1UL << (Bit(key) % 64);
+        }
+        else
+        {
+            _nodes[node].HasWords = true;
+        }
+
+        return created;
+    }
+
+    private bool IsLikely(ulong key) => (_prefixFilter[Bit(key) / 64] & (1UL << (Bit(key) % 64))) != 0;
+
+    private static int Bit(ulong key) => (int)((key ^ (key >> 32) ^ (key >> 13)) % FilterBits);
+
+    private static ulong Key(int node, uint hash) => ((ulong)node << 32) | hash;
+
+    private sealed class Node
+    {
+        public List<ushort> Values { get; } = [];
+
+        public bool HasWords { get; set; }
+
+        public bool HasPrefixes { get; set; }
+    }
+}

@@ -1,0 +1,88 @@
+using OutlookRejectionHelper.Classification;
+using OutlookRejectionHelper.Classification.Model;
+using OutlookRejectionHelper.Classification.Text;
+
+namespace OutlookRejectionHelper.Training;
+
+/// <summary>Makes sentences of templates, anew in each epoch, as they stand in mail: joined, framed, worn.</summary>
+internal sealed class SentenceSource(
+    IReadOnlyList<Template> templates, Expander expander, IReadOnlyDictionary<string, ConceptLexicon> lexicons, Ablation ablation)
+{
+    private readonly Template[] _templates = [.. templates.Where(template => template.Act is not null)];
+
+    private readonly ILookup<string, Template> _byLanguage =
+        templates.Where(template => template.Act is not null && !template.Role.Contains("subject", StringComparison.Ordinal))
+            .ToLookup(template => template.Language);
+
+    private readonly Token[] _tokens = new Token[400];
+    private readonly Mention[] _mentions = new Mention[128];
+    private readonly uint[] _features = new uint[SentenceFeatures.Most];
+
+    /// <summary>Every template once, in a new order.</summary>
+    public IEnumerable<Sample> Epoch(Chance chance)
+    {
+        var order = _templates.ToArray();
+        chance.Shuffle(order);
+        foreach (var template in order)
+            yield return Make(template, chance);
+    }
+
+    /// <summary>The features of a few sentences of each template.</summary>
+    public IEnumerable<(Template Template, uint[] Features)> Survey(Chance chance)
+    {
+        foreach (var template in _templates)
+        {
+            for (var i = 0; i < 6; i++)
+                yield return (template, Extract(expander.Expand(template, chance), template.Language, [template]).Features);
+        }
+    }
+
+    private Sample Make(Template template, Chance chance)
+    {
+        var sentence = expander.Expand(template, chance);
+        var parts = new List<Template> { template };
+        if (chance.Is(0.18))
+        {
+            // Long sentences do two things: "…, but we will keep your details".
+            var other = Pick(template.Language, chance);
+            var second = expander.Expand(other, chance);
+            var joint = chance.Of<string>([", ", " - ", "; ", ": ", " ", " ... "]);
+            sentence = chance.Is(0.5) ? Join(sentence, joint, second) : Join(second, joint, sentence);
+            parts.Add(other);
+        }
+
+        if (chance.Is(0.1))
+            sentence = sentence.TrimEnd('.', '!');
+        if (chance.Is(0.04))
+            sentence = sentence.ToLowerInvariant();
+        if (chance.Is(0.02))
+            sentence = sentence.ToUpperInvariant();
+        return Extract(sentence, template.Language, parts);
+    }
+
+    private Template Pick(string language, Chance chance)
+    {
+        var all = _pools.GetValueOrDefault(language);
+        if (all is null)
+            _pools[language] = all = [.. _byLanguage[language]];
+        return chance.Of(all);
+    }
+
+    private readonly Dictionary<string, Template[]> _pools = [];
+
+    private static string Join(string one, string joint, string two) =>
+        one.TrimEnd('.', '!', ',', ' ') + joint + (two.Length > 1 && char.IsLower(two[1]) ? char.ToLowerInvariant(two[0]) + two[1..] : two);
+
+    private Sample Extract(string sentence, string language, IReadOnlyList<Template> parts)
+    {
+        var tokens = _tokens.AsSpan(0, Tokenizer.Read(sentence, 0, _tokens));
+        var mentions = _mentions.AsSpan(0, ablation.WithoutConcepts ? 0 : lexicons[language].Read(sentence, tokens, _mentions));
+        var count = SentenceFeatures.Extract(sentence, tokens, mentions, _features, out var words);
+        return ablation.WithoutWords
+            ? new Sample(_features[words..count], 0, parts)
+            : new Sample(_features[..count], words, parts);
+    }
+}
+
+/// <summary>Parts of the model to leave out, to see what they are worth.</summary>
+internal sealed record Ablation(bool WithoutConcepts = false, bool WithoutWords = false);

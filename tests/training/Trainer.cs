@@ -1,0 +1,74 @@
+using OutlookRejectionHelper.Classification;
+using OutlookRejectionHelper.Classification.Model;
+using OutlookRejectionHelper.Classification.Text;
+
+namespace OutlookRejectionHelper.Training;
+
+/// <summary>
+/// Trains both models. The document model must see sentence scores as they are on unknown sentences, so it learns on
+/// messages composed of templates that the sentence model behind their scores had not seen.
+/// </summary>
+internal sealed class Trainer
+{
+    private const int Parts = 4;
+
+    private readonly Expander _expander;
+    private readonly Dictionary<string, ConceptLexicon> _lexicons;
+
+    public Trainer(string languages, TrainingOptions options)
+    {
+        Templates = TemplateReader.ReadAll(languages);
+        Options = options;
+        _expander = new Expander(new SlotValues(languages));
+        _lexicons = Templates.Select(template => template.Language).Distinct()
+            .ToDictionary(tag => tag, tag => new ConceptLexicon(tag, !LanguageDetector.Words(tag).CapitalizedNouns));
+    }
+
+    public IReadOnlyList<Template> Templates { get; }
+
+    public TrainingOptions Options { get; }
+
+    public WeightsFile TrainAll() => Train(Templates, new Ablation());
+
+    public WeightsFile Train(IReadOnlyList<Template> templates, Ablation ablation)
+    {
+        var documents = new List<DocumentSample>();
+        for (var part = 0; part < Parts; part++)
+        {
+            var model = TrainSentences([.. templates.Where(template => template.Fold % Parts != part)], ablation, 0.7).Create();
+            documents.AddRange(Read(Compose(templates.Where(template => template.Fold % Parts == part), (ulong)part), model, ablation));
+        }
+
+        var (weights, bias) = DocumentTrainer.Train(documents, 2e-5f, Options.Seed);
+        var sentences = TrainSentences(templates, ablation, 1);
+        return new WeightsFile(
+            sentences.Checks, sentences.Rows, sentences.Scale, sentences.Hidden, sentences.HiddenBias, sentences.Output,
+            sentences.OutputBias, weights, bias);
+    }
+
+    public TrainedSentences TrainSentences(IReadOnlyList<Template> templates, Ablation ablation, double share) =>
+        SentenceTrainer.Train(
+            new SentenceSource(templates, _expander, _lexicons, ablation),
+            Options with { Epochs = (int)(Options.Epochs * share) });
+
+    public IEnumerable<ComposedMail> Compose(IEnumerable<Template> templates, ulong salt)
+    {
+        // Lines that only frame a message carry nothing that could be learned by heart: every part has all of them.
+        var framing = Templates.Where(template => template.Role is "greeting" or "signoff");
+        var composer = new DocumentComposer(templates.Concat(framing).Distinct(), _expander);
+        return composer.Compose(Options.Documents / composer.Languages.Count, new Chance(Options.Seed ^ (salt + 7)));
+    }
+
+    public IEnumerable<DocumentSample> Read(IEnumerable<ComposedMail> mails, SentenceModel model, Ablation ablation)
+    {
+        var reading = new Reading();
+        var empty = new ConceptLexicon("", false);
+        foreach (var mail in mails)
+        {
+            reading.Read(mail.Text(), mail.Subject, mail.Sender, ablation.WithoutConcepts ? empty : _lexicons[mail.Language], model);
+            var features = new float[DocumentFeatures.Count];
+            DocumentFeatures.Fill(reading, features);
+            yield return new DocumentSample(features, mail.Kind);
+        }
+    }
+}
