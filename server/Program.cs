@@ -3,6 +3,7 @@ using OutlookRejectionHelper.Classification;
 using OutlookRejectionHelper.Http;
 using OutlookRejectionHelper.LocalMailbox;
 using OutlookRejectionHelper.Mail;
+using OutlookRejectionHelper.Replies;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.UseLocalAddresses();
@@ -13,6 +14,7 @@ builder.Services.AddAuth(builder.Configuration);
 builder.Services.AddMail();
 builder.Services.AddLocalMailbox();
 builder.Services.AddClassification();
+builder.Services.AddReplies();
 
 var app = builder.Build();
 app.UseExceptionHandler();

@@ -31,6 +31,9 @@ public static class ReplyBlocks
     public const string Feedback = "feedback";
     public const string Connect = "connect";
     public const string Wishes = "wishes";
+
+    public static ImmutableArray<string> All { get; } =
+        [Thanks, ThanksForFeedback, Understanding, Appreciation, Disappointment, Interest, KeepOnFile, Feedback, Connect, Wishes];
 }
 
 /// <summary>A suggested reply in three forms of the same words.</summary>

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using OutlookRejectionHelper.Classification;
+using OutlookRejectionHelper.Replies;
+using OutlookRejectionHelper.Replies.Words;
+
+namespace OutlookRejectionHelper.Tests.Replies;
+
+/// <summary>The replies themselves, to be read: tests/golden/replies. UPDATE_GOLDEN=1 writes them anew.</summary>
+public sealed class GoldenReplyTests
+{
+    public static TheoryData<string> Languages => [.. ReplyWords.Tags];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Write_OfEachSituation_IsTheReplyThatWasRead(string language)
+    {
+        var golden = new StringBuilder();
+        foreach (var (name, situation) in Situations.All)
+        {
+            foreach (var register in new[] { Register.Formal, Register.Informal })
+                Append(golden, name, situation with { Mail = situation.Mail with { Language = language, Register = register }, MessageId = $"<{name}@mail.example>" });
+        }
+
+        var path = Path.Combine(Folder(), $"{language}.txt");
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+            File.WriteAllText(path, golden.ToString());
+        Assert.True(File.Exists(path), $"{path} is missing: write it with UPDATE_GOLDEN=1, and read it.");
+        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), golden.ToString());
+    }
+
+    private static void Append(StringBuilder golden, string name, ReplyCase situation)
+    {
+        if (situation.Write() is not { } reply)
+            return;
+        golden.Append(CultureInfo.InvariantCulture, $"===== {name}, {reply.Register}, {reply.Words} words\n{reply.Subject}\n\n{reply.Text}\n");
+        foreach (var check in reply.Checks.Where(check => !check.Passed))
+            golden.Append(CultureInfo.InvariantCulture, $"({check.Id} {check.Severity}: {check.Message} {string.Join(" | ", check.Spans.Select(span => reply.Text.Substring(span.Start, span.Length)))})\n");
+        golden.Append('\n');
+    }
+
+    private static string Folder([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../golden/replies"));
+}
