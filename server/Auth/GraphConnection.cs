@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Graph;
 using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Http.HttpClientLibrary.Middleware;
@@ -23,10 +24,12 @@ internal static class GraphConnection
             .AddHttpMessageHandler(() => new RetryHandler(new RetryHandlerOption
             {
                 // A reader waits in front of the pane: give up after about five seconds. A POST is never repeated,
-                // because an answer that got lost may stand for a write that happened.
+                // because an answer that got lost may stand for a write that happened. The handler leaves the choice of
+                // statuses to this function, too: without them it repeats answers that are fine.
                 MaxRetry = 3,
                 RetriesTimeLimit = TimeSpan.FromSeconds(5),
-                ShouldRetry = (_, _, response) => response.RequestMessage?.Method == HttpMethod.Get,
+                ShouldRetry = (_, _, response) => response.RequestMessage?.Method == HttpMethod.Get
+                    && response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout,
             }));
         services.AddScoped(provider => new GraphServiceClient(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName),
