@@ -7,6 +7,8 @@ internal static class Batch
 {
     private const int Most = 20;
 
+    private const string Version = "/v1.0/";
+
     /// <exception cref="MailboxError">400: the batch itself is wrong.</exception>
     public static async Task<MailboxAnswer> AnswerAsync(MailboxRequest batch, Func<MailboxRequest, CancellationToken, Task<MailboxAnswer>> answer, CancellationToken cancellationToken)
     {
@@ -42,6 +44,11 @@ internal static class Batch
     {
         var url = step.Text("url") ?? throw MailboxError.BadRequest("Request Url cannot be null or empty.");
         var parts = ("/" + url.TrimStart('/')).Split('?', 2);
+        // The SDK cuts the five characters of "/v1.0" off the path, whatever the base address: of /graph/v1.0/me it leaves h/v1.0/me.
+        if (parts[0].IndexOf(Version, StringComparison.OrdinalIgnoreCase) is var version and >= 0)
+            parts[0] = parts[0][(version + Version.Length - 1)..];
+        if (Uri.UnescapeDataString(parts[0]).Equals("/$batch", StringComparison.OrdinalIgnoreCase))
+            throw MailboxError.BadRequest("A batch cannot hold a batch.");
         var headers = (step["headers"] as JsonObject ?? []).ToDictionary(header => header.Key, header => header.Value.AsText() ?? "", StringComparer.OrdinalIgnoreCase);
         return batch with
         {
