@@ -174,7 +174,8 @@ test.each([
   ["#unsure-on-hold", { category: "update", nuance: "onHold" }, true],
 ])("unsure_%s_IsTheUsersWord", async (answer, corrections, assistant) => {
   const { server } = await mounted(suggesting({ certainty: "notSure" }));
-  expect(text()).toContain("We’re not sure about this one. Is it a no?");
+  expect(text()).toContain("We’re not sure about this one.");
+  expect(text()).toContain("Is it a no?");
   expect(visible("#reply-insert")).toBe(false);
   expectNamesAndIds();
 
@@ -469,6 +470,62 @@ test.each([
   await mounted({}, item as OpenItem);
 
   expect(text()).toContain(words);
+});
+
+test("draft_Checked_SendsTheUsersOwnWordsAndWhatTheyAnswer", async () => {
+  const { server } = await mounted(
+    {
+      "POST /api/suggestions": () => ({ body: sampleSuggestion({ classification: { language: "fr" } }) }),
+      "POST /api/replies/check": () => ({
+        body: {
+          words: 4,
+          checks: [
+            sampleCheck(),
+            sampleCheck({
+              id: "L13",
+              passed: false,
+              message: "This argues.",
+              spans: [{ start: 3, length: 4 }],
+            }),
+          ],
+        },
+      }),
+    },
+    {
+      kind: "draft",
+      draft: {
+        read: () =>
+          Promise.resolve({
+            subject: "RE: Candidature",
+            html: "<p>Je ne suis pas d’accord.</p><hr><p>Bonjour</p>",
+          }),
+      },
+    },
+  );
+  expectNamesAndIds();
+
+  await press("#draft-check");
+
+  expect(server.askedFor("POST /api/replies/check")[0]?.body).toMatchObject({
+    text: "Je ne suis pas d’accord.",
+    language: "fr",
+    message: { subject: "RE: Candidature", body: { contentType: "html", content: "<hr><p>Bonjour</p>" } },
+  });
+  expect(text("#draft")).toContain("This argues.");
+  expect(text("#draft")).toContain("Je ne suis pas d’accord.");
+  expect(document.querySelector("#remove-L13")).toBeNull();
+});
+
+test("draft_Empty_SaysSo", async () => {
+  const { server } = await mounted(
+    {},
+    { kind: "draft", draft: { read: () => Promise.resolve({ subject: "", html: "<p><br></p>" }) } },
+  );
+
+  await press("#draft-check");
+
+  expect(text("#draft")).toContain("There is nothing written yet.");
+  expect(server.askedFor("POST /api/replies/check")).toHaveLength(0);
 });
 
 test("outsideOutlook_TextCanBePasted", async () => {

@@ -4,7 +4,8 @@ import { t } from "./locales/words";
 import { MessageSession } from "./mail/message-session";
 import { messageView } from "./mail/message-view";
 import type { Connection } from "./office/connect-to-outlook";
-import type { OpenMessage } from "./office/mailbox";
+import type { OpenDraft, OpenMessage } from "./office/mailbox";
+import { draftView } from "./reply/draft-view";
 import { settingsView } from "./settings-view";
 import { h } from "./ui/dom";
 import { icon } from "./ui/icon";
@@ -31,6 +32,7 @@ export function mountPane(root: HTMLElement, options: PaneOptions): void {
   const sessions = new Map<string, MessageSession>();
   let languages: readonly string[] = [];
   let current: MessageSession | null = null;
+  let drafting = new AbortController();
   let refresh: () => void = () => undefined;
 
   const content = h("div", { id: "content" });
@@ -64,8 +66,16 @@ export function mountPane(root: HTMLElement, options: PaneOptions): void {
     refresh();
   };
 
+  const showDraft = (draft: OpenDraft) => {
+    drafting = new AbortController();
+    content.replaceChildren(
+      draftView({ draft, client, settings: mailbox.settings, signal: drafting.signal }),
+    );
+  };
+
   const showItem = () => {
     current?.close();
+    drafting.abort();
     current = null;
     refresh = () => undefined;
     if (connection.kind !== "outlook") {
@@ -74,6 +84,7 @@ export function mountPane(root: HTMLElement, options: PaneOptions): void {
     }
     const item = mailbox.current();
     if (item.kind === "message") showSession(item.message.key, item.message);
+    else if (item.kind === "draft") showDraft(item.draft);
     else content.replaceChildren(emptyView(item.kind));
     // Another message begins at its beginning.
     window.scrollTo(0, 0);
@@ -120,7 +131,7 @@ export function mountPane(root: HTMLElement, options: PaneOptions): void {
   else showFirstRun();
 }
 
-function emptyView(kind: "none" | "other" | "draft"): HTMLElement {
+function emptyView(kind: "none" | "other"): HTMLElement {
   return h(
     "section",
     { id: "empty", class: "plain" },

@@ -12,11 +12,12 @@ export function kindLine(
   return first && rest ? { first, rest } : null;
 }
 
-function lineOf({ nuance, stage, reason }: Classification, messageKey: string): string {
+function lineOf({ nuance, stage, reason, canReply }: Classification, messageKey: string): string {
   if (nuance === "offerWithdrawn" || nuance === "onHold") return nuance;
   if (nuance === "softRejection") return "soft";
   if (stage === "final" || stage === "offer") return "4";
-  const lines = reason === "otherCandidate" ? ["1", "2", "3", "5"] : ["1", "3", "5"];
+  // The second speaks of another candidate, the fifth of answering.
+  const lines = ["1", "3", ...(reason === "otherCandidate" ? ["2"] : []), ...(canReply ? ["5"] : [])];
   let sum = 0;
   for (const character of messageKey) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
   return lines[sum % lines.length] ?? "1";

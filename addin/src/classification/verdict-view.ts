@@ -49,7 +49,8 @@ function shownOf(state: ReadMessage) {
 function question(session: MessageSession): Child[] {
   return [
     h("div", { class: "plain-icon" }, icon("question")),
-    h("h2", { tabindex: -1 }, t("unsure.title"), " ", t("unsure.question")),
+    h("h2", { tabindex: -1 }, t("unsure.title")),
+    h("p", {}, t("unsure.question")),
     h(
       "div",
       { class: "actions actions-middle" },

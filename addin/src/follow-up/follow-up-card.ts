@@ -55,11 +55,11 @@ export function followUpCard(session: MessageSession, options: FollowUpCardOptio
           onChoose: () => choose({ kind: "proposal", index }),
         }),
       ),
+      radio("none", choice, { label: t("followUp.none"), onChoose: () => choose({ kind: "none" }) }),
       radio("other", choice, {
         label: t("followUp.other"),
         onChoose: () => choose({ kind: "other", date: date.value }),
       }),
-      radio("none", choice, { label: t("followUp.none"), onChoose: () => choose({ kind: "none" }) }),
     ),
   ]);
   const drawGoesIn = part(goesIn, (subject: string | null) => [
@@ -90,23 +90,28 @@ export function followUpCard(session: MessageSession, options: FollowUpCardOptio
       ),
     ];
   });
-  const drawActions = part(actions, (state: { can: "add" | "pick" | "none"; busy: boolean }) => [
-    button({
-      id: "follow-up-add",
-      label: t("action.add"),
-      appearance: "primary",
-      icon: "calendar",
-      busy: state.busy,
-      disabled: state.can === "none",
-      disabledBecause: state.can === "pick" ? "follow-up-pick" : undefined,
-      takesFocus: true,
-      onPress: () => {
-        announce(t("followUp.adding"));
-        void session.addFollowUp();
-      },
-    }),
-    state.can === "pick" ? h("p", { id: "follow-up-pick", class: "hint" }, t("followUp.pickDate")) : null,
-  ]);
+  const drawActions = part(actions, (state: { can: "add" | "pick"; busy: boolean } | null) =>
+    state === null
+      ? []
+      : [
+          button({
+            id: "follow-up-add",
+            label: t("action.add"),
+            appearance: "primary",
+            icon: "calendar",
+            busy: state.busy,
+            disabledBecause: state.can === "pick" ? "follow-up-pick" : undefined,
+            takesFocus: true,
+            onPress: () => {
+              announce(t("followUp.adding"));
+              void session.addFollowUp();
+            },
+          }),
+          state.can === "pick"
+            ? h("p", { id: "follow-up-pick", class: "hint" }, t("followUp.pickDate"))
+            : null,
+        ],
+  );
   const drawWay = part(way, (throughOutlook: boolean) => [
     throughOutlook ? h("p", { class: "hint" }, t("way.dates")) : null,
   ]);
@@ -205,10 +210,7 @@ export function followUpCard(session: MessageSession, options: FollowUpCardOptio
     });
     drawGoesIn(chosen?.subject ?? null);
     drawProblem(followUp.added ? null : followUp.problem);
-    drawActions({
-      can: chosen ? "add" : choice.kind === "other" ? "pick" : "none",
-      busy: followUp.busy,
-    });
+    drawActions(choice.kind === "none" ? null : { can: chosen ? "add" : "pick", busy: followUp.busy });
     drawWay(state.way.kind !== "mailbox");
   };
   return { element, show };

@@ -22,7 +22,10 @@ export type OpenMessage = {
 };
 
 /** A message being written. */
-export type OpenDraft = { readText(signal: AbortSignal): Promise<string> };
+export type OpenDraft = {
+  /** @throws {OfficeError | OfficeTimeout} */
+  read(signal: AbortSignal): Promise<{ subject: string; html: string }>;
+};
 
 export type OpenItem =
   | { kind: "none" }

@@ -66,14 +66,19 @@ test("current_Appointment_IsOther", async () => {
 test("current_MessageBeingWritten_IsADraft", async () => {
   const { opened } = await outlook({
     itemType: "message",
-    subject: { getAsync: () => undefined },
-    body: { getAsync: (_: string, done: Handler) => done({ status: "succeeded", value: "Dear Anna" }) },
+    subject: { getAsync: (done: Handler) => done({ status: "succeeded", value: "RE: Hello" }) },
+    body: {
+      getAsync: (_: string, done: Handler) => done({ status: "succeeded", value: "<p>Dear Anna</p>" }),
+    },
   });
   const item = opened.current();
 
   expect(item.kind).toBe("draft");
   if (item.kind === "draft")
-    await expect(item.draft.readText(new AbortController().signal)).resolves.toBe("Dear Anna");
+    await expect(item.draft.read(new AbortController().signal)).resolves.toEqual({
+      subject: "RE: Hello",
+      html: "<p>Dear Anna</p>",
+    });
 });
 
 test("onItemChanged_AnotherItem_IsCurrentWhenTheListenerRuns", async () => {

@@ -72,13 +72,13 @@ function openMessage(item: Office.MessageRead): OpenMessage {
 
 function openDraft(item: Office.MessageCompose): OpenDraft {
   return {
-    readText: async (signal) => {
-      const text = await officeCall<string>(
-        (callback) => item.body.getAsync(Office.CoercionType.Text, callback),
-        draftTime,
-      );
+    read: async (signal) => {
+      const [subject, html] = await Promise.all([
+        officeCall<string>((callback) => item.subject.getAsync(callback), draftTime),
+        officeCall<string>((callback) => item.body.getAsync(Office.CoercionType.Html, callback), draftTime),
+      ]);
       signal.throwIfAborted();
-      return text;
+      return { subject, html };
     },
   };
 }

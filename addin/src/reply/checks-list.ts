@@ -5,76 +5,77 @@ import { disclosure } from "../ui/disclosure";
 import { h, type Child } from "../ui/dom";
 import { icon } from "../ui/icon";
 import { notice } from "../ui/notice";
-import { mayKeep } from "./reply-state";
+import { mayKeep, sentencesOf } from "./reply-state";
 
 export type ChecksShown = {
   checks: readonly ReplyCheck[];
+  checkedText: string;
   kept: readonly string[];
   unchecked: boolean;
-  open: boolean;
 };
 
+/** What can be done about a failed check; without them the list only tells. */
 export type ChecksActions = {
+  show: (check: ReplyCheck) => void;
   remove: (check: ReplyCheck) => void;
   keep: (check: ReplyCheck) => void;
-  toggle: (open: boolean) => void;
 };
 
 /** Those that Insert waits for stand open, each with a way out; the rest is one line that opens. */
-export function checksList(state: ChecksShown, on: ChecksActions): Child[] {
+export function checksList(
+  state: ChecksShown,
+  fold: { open: boolean; onToggle: (open: boolean) => void },
+  actions: ChecksActions | null,
+): Child[] {
   const failing = state.checks.filter((check) => !check.passed);
   const passed = state.checks.filter((check) => check.passed);
   const blocking = failing.filter((check) => check.severity === "block" && !state.kept.includes(check.id));
   const toSee = failing.filter((check) => !blocking.includes(check));
+  const item = (check: ReplyCheck) =>
+    h(
+      "li",
+      { class: check.passed ? "check-fine" : "check-see", "data-check": check.id },
+      icon(check.passed ? "check" : "info"),
+      h("span", { class: "unseen" }, `${t(check.passed ? "checks.passed" : "checks.warn")}: `),
+      h("span", {}, check.message),
+      check.passed ? null : quotes(state, check),
+      check.passed ? null : h("div", { class: "check-actions" }, waysOut(check, actions)),
+    );
   return [
-    ...blocking.map((check) => block(check, on)),
+    ...blocking.map((check) => block(state, check, actions)),
     state.unchecked ? h("p", { class: "hint" }, t("checks.failed")) : null,
-    state.checks.length === 0
+    toSee.length + passed.length === 0
       ? null
       : disclosure(
           "checks",
-          summary(passed.length, failing.length),
-          h(
-            "ul",
-            { class: "checks" },
-            [...toSee, ...passed].map((check) =>
-              h(
-                "li",
-                { class: check.passed ? "check-fine" : "check-see", "data-check": check.id },
-                icon(check.passed ? "check" : "info"),
-                h("span", { class: "unseen" }, `${t(check.passed ? "checks.passed" : "checks.warn")}: `),
-                h("span", {}, check.message),
-                check.passed ? null : removal(check, on),
-              ),
-            ),
-          ),
-          { open: state.open, onToggle: on.toggle },
+          summary(passed.length, toSee.length),
+          h("ul", { class: "checks" }, [...toSee, ...passed].map(item)),
+          fold,
         ),
   ];
 }
 
-function summary(passed: number, failing: number): string {
-  return [
+function summary(passed: number, toSee: number): string {
+  const words = [
     passed > 0 ? tCount("checks.fine", passed) : null,
-    failing > 0 ? tCount("checks.see", failing) : null,
-  ]
-    .filter((words) => words !== null)
-    .join(", ");
+    toSee > 0 ? tCount("checks.see", toSee) : null,
+  ];
+  return words.filter((part) => part !== null).join(", ");
 }
 
-function block(check: ReplyCheck, on: ChecksActions): HTMLElement {
+function block(state: ChecksShown, check: ReplyCheck, actions: ChecksActions | null): HTMLElement {
   const bar = notice(
     "warning",
-    [h("p", { id: `blocked-${check.id}` }, check.message)],
+    [h("p", {}, check.message), quotes(state, check)],
     [
-      removal(check, on),
-      mayKeep(check.id)
+      ...waysOut(check, actions),
+      actions && mayKeep(check.id)
         ? button({
             id: `keep-${check.id}`,
             label: t("action.keepSentence"),
             appearance: "transparent",
             size: "small",
-            onPress: () => on.keep(check),
+            onPress: () => actions.keep(check),
           })
         : null,
     ],
@@ -83,13 +84,27 @@ function block(check: ReplyCheck, on: ChecksActions): HTMLElement {
   return bar;
 }
 
-function removal(check: ReplyCheck, on: ChecksActions): Child {
-  return check.spans && check.spans.length > 0
-    ? button({
-        id: `remove-${check.id}`,
-        label: t("action.removeSentence"),
-        size: "small",
-        onPress: () => on.remove(check),
-      })
-    : null;
+function quotes(state: ChecksShown, check: ReplyCheck): Child[] {
+  return sentencesOf(state, check.spans ?? []).map((sentence) =>
+    h("p", { class: "hint" }, h("q", {}, sentence)),
+  );
+}
+
+function waysOut(check: ReplyCheck, actions: ChecksActions | null): Child[] {
+  if (!actions || !check.spans || check.spans.length === 0) return [];
+  return [
+    button({
+      id: `remove-${check.id}`,
+      label: t("action.removeSentence"),
+      size: "small",
+      onPress: () => actions.remove(check),
+    }),
+    button({
+      id: `show-${check.id}`,
+      label: t("action.show"),
+      appearance: "transparent",
+      size: "small",
+      onPress: () => actions.show(check),
+    }),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { PlannedBlock, Register, ReplyCheck } from "../api/contract";
+import type { PlannedBlock, Register } from "../api/contract";
 import { t, tCount, wordsLanguage } from "../locales/words";
 import type { MessageSession } from "../mail/message-session";
 import type { Inserted, ReadMessage } from "../mail/message-state";
@@ -14,9 +14,9 @@ import { part } from "../ui/part";
 import { select } from "../ui/select";
 import { announce } from "../ui/status";
 import { blockChips } from "./block-chips";
-import { checksList } from "./checks-list";
+import { checksList, type ChecksShown } from "./checks-list";
 import { copyText } from "./copy-text";
-import { blocking, keepSentence, removeSentences, takeOffered, undo } from "./reply-state";
+import { blocking, findSentence, keepSentence, removeSentences, takeOffered, undo } from "./reply-state";
 
 export type ReplyCardOptions = {
   /** BCP 47 tags a reply can be written in. */
@@ -94,6 +94,8 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
   );
   const none = h("div", { class: "stack" });
   const element = card("reply", t("reply.title"), count, why, none, body, more);
+
+  const heading = element.querySelector("h2") ?? element;
 
   const drawCount = part(count, (words: number | null) => [
     words === null ? null : tCount("reply.words", words),
@@ -181,20 +183,25 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
       }),
     ],
   );
-  const drawChecks = part(
-    checks,
-    (state: { checks: readonly ReplyCheck[]; kept: readonly string[]; unchecked: boolean }) =>
-      checksList(
-        { ...state, open: checksOpen },
-        {
-          remove: (check) => {
-            session.changeReply((reply) => removeSentences(reply, check.spans ?? []));
-            announce(t("reply.removed"));
-          },
-          keep: (check) => session.changeReply((reply) => keepSentence(reply, check.id)),
-          toggle: (open) => (checksOpen = open),
+  const drawChecks = part(checks, (state: ChecksShown) =>
+    checksList(
+      state,
+      { open: checksOpen, onToggle: (open) => (checksOpen = open) },
+      {
+        show: (check) => {
+          const { state: now } = session;
+          const range = now.kind === "read" && now.reply && findSentence(now.reply, check.spans ?? []);
+          if (!range) return;
+          area.focus();
+          area.setSelectionRange(range.start, range.end);
         },
-      ),
+        remove: (check) => {
+          session.changeReply((reply) => removeSentences(reply, check.spans ?? []));
+          announce(t("reply.removed"));
+        },
+        keep: (check) => session.changeReply((reply) => keepSentence(reply, check.id)),
+      },
+    ),
   );
   const drawActions = part(actions, (blockedBy: string | null) => [
     button({
@@ -221,7 +228,7 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
     return [
       notice(
         intent,
-        lines.map((text) => h("p", {}, text)),
+        lines.map((text, at) => h("p", at > 0 ? { class: "hint" } : {}, text)),
       ),
     ];
   });
@@ -253,6 +260,9 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
     drawWhy(reply ? leadOf(state) : null);
     drawNone(reply ? null : noReplyWords(state));
     choices.hidden = !reply;
+    // Where no reply is due, the one thing to change is what made it so.
+    more.hidden = !reply && (state.wishes.unanswered ?? 0) === 0;
+    heading.textContent = t(reply ? "reply.title" : "reply.none.title");
     drawUnanswered(state.wishes.unanswered ?? 0);
     if (!reply) return;
     if (area.value !== reply.text) area.value = reply.text;
@@ -267,7 +277,12 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
       language: (reply.offered ?? reply.suggested).language,
       tags: tagsWith(options.languages(), (reply.offered ?? reply.suggested).language),
     });
-    drawChecks({ checks: reply.checks, kept: reply.kept, unchecked: reply.unchecked });
+    drawChecks({
+      checks: reply.checks,
+      checkedText: reply.checkedText,
+      kept: reply.kept,
+      unchecked: reply.unchecked,
+    });
     drawActions(blocking(reply)[0]?.id ?? null);
     drawOutcome(state.inserted);
     const send = followUps.find(({ kind }) => kind === "sendReply");

@@ -4,6 +4,7 @@ import {
   blocking,
   editText,
   endTyping,
+  findSentence,
   isEdited,
   keepSentence,
   receiveChecks,
@@ -118,10 +119,10 @@ test("receiveChecks_KeptSentenceGoneAndBack_BlocksAnew", () => {
   expect(blocking(receiveChecks(gone, [plea], 9))).toHaveLength(1);
 });
 
+const checked = (text: string) => receiveChecks(editText(startReply(first), text), [], 1);
+
 function without(text: string, phrase: string): string {
-  return removeSentences(editText(startReply(first), text), [
-    { start: text.indexOf(phrase), length: phrase.length },
-  ]).text;
+  return removeSentences(checked(text), [{ start: text.indexOf(phrase), length: phrase.length }]).text;
 }
 
 test.each([
@@ -142,7 +143,7 @@ test.each([
 
 test("removeSentences_TwoSpansOfOneSentence_TakeItOnce", () => {
   const text = "Thank you. Please, please reconsider. Bye.";
-  const state = removeSentences(editText(startReply(first), text), [
+  const state = removeSentences(checked(text), [
     { start: text.indexOf("please"), length: 6 },
     { start: text.indexOf("reconsider"), length: 10 },
   ]);
@@ -155,4 +156,22 @@ test("removeSentences_SpansPastTheEnd_DoNoHarm", () => {
   const state = startReply(first);
 
   expect(removeSentences(state, [{ start: 9999, length: 5 }]).text).toContain("Dear Anna");
+});
+
+test("removeSentences_TypedSinceTheCheck_FindsTheSentenceWhereItIsNow", () => {
+  const text = "Thank you. Please reconsider.";
+  const spans = [{ start: text.indexOf("reconsider"), length: 10 }];
+
+  const state = editText(checked(text), `Dear Anna, ${text}`);
+
+  expect(findSentence(state, spans)).toEqual({ start: 22, end: 40 });
+  expect(removeSentences(state, spans).text).toBe("Dear Anna, Thank you.");
+});
+
+test("removeSentences_SentenceRewrittenSince_ChangesNothing", () => {
+  const text = "Please reconsider.";
+  const state = editText(checked(text), "Thank you.");
+
+  expect(removeSentences(state, [{ start: 7, length: 10 }])).toBe(state);
+  expect(findSentence(state, [{ start: 7, length: 10 }])).toBeNull();
 });

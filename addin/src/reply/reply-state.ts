@@ -12,6 +12,8 @@ export type ReplyState = {
   /** The last change was typing; further typing belongs to it. */
   readonly typing: boolean;
   readonly checks: readonly ReplyCheck[];
+  /** The text that the checks are about; their spans point into it. */
+  readonly checkedText: string;
   readonly words: number;
   /** The checks could not be asked for this text. */
   readonly unchecked: boolean;
@@ -64,7 +66,14 @@ export function undo(state: ReplyState): ReplyState {
 
 export function receiveChecks(state: ReplyState, checks: readonly ReplyCheck[], words: number): ReplyState {
   const failing = new Set(checks.filter((check) => !check.passed).map((check) => check.id));
-  return { ...state, checks, words, unchecked: false, kept: state.kept.filter((id) => failing.has(id)) };
+  return {
+    ...state,
+    checks,
+    checkedText: state.text,
+    words,
+    unchecked: false,
+    kept: state.kept.filter((id) => failing.has(id)),
+  };
 }
 
 export function keepSentence(state: ReplyState, checkId: string): ReplyState {
@@ -82,24 +91,41 @@ export function blocking(state: ReplyState): ReplyCheck[] {
   );
 }
 
-/** Takes the sentences that hold the spans out of the text, and the gaps they leave. */
+/** The sentences that a check is about, as they stood when it ran. */
+export function sentencesOf(state: Pick<ReplyState, "checkedText">, spans: readonly Span[]): string[] {
+  const sentences = spans.map((span) => {
+    const { start, end } = sentenceAround(state.checkedText, span);
+    return state.checkedText.slice(start, end).trim();
+  });
+  return [...new Set(sentences)].filter((sentence) => sentence.length > 0);
+}
+
+/** Where the first of them stands in the text as it is now; null when it is gone. */
+export function findSentence(
+  state: ReplyState,
+  spans: readonly Span[],
+): { start: number; end: number } | null {
+  for (const sentence of sentencesOf(state, spans)) {
+    const start = state.text.indexOf(sentence);
+    if (start >= 0) return { start, end: start + sentence.length };
+  }
+  return null;
+}
+
+/** Takes those sentences out of the text, and the gaps they leave. */
 export function removeSentences(state: ReplyState, spans: readonly Span[]): ReplyState {
-  const ranges = spans
-    .map((span) => sentenceAround(state.text, span))
-    .sort((one, other) => other.start - one.start);
-  let text = state.text;
-  let before = Number.POSITIVE_INFINITY;
-  for (const { start, end } of ranges) {
-    const stop = Math.min(end, before);
-    if (stop <= start) continue;
-    text = text.slice(0, start) + text.slice(stop);
-    before = start;
+  let { text } = state;
+  for (const sentence of sentencesOf(state, spans)) {
+    const start = text.indexOf(sentence);
+    if (start < 0) continue;
+    const after = text.slice(start + sentence.length);
+    text = text.slice(0, start) + after.replace(/^[ \t]+/, "");
   }
   const tidy = text
     .replace(/[ \t]+$/gm, "")
     .replace(/\n{3,}/g, "\n\n")
     .replace(/^\n+/, "");
-  return tidy === state.text ? state : { ...remember(state), text: tidy };
+  return text === state.text ? state : { ...remember(state), text: tidy };
 }
 
 /** From the end of the sentence before to the end of this one and the space after it, within its line. */
@@ -128,6 +154,7 @@ function fresh(reply: Reply): Omit<ReplyState, "past" | "kept"> {
     text: reply.text,
     typing: false,
     checks: reply.checks,
+    checkedText: reply.text,
     words: reply.words,
     unchecked: false,
   };

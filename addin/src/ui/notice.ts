@@ -9,7 +9,13 @@ const icons: Record<Intent, Icon> = { info: "info", success: "check", warning: "
 export function notice(intent: Intent, content: Child[], actions: Child[] = []): HTMLElement {
   return h(
     "fluent-message-bar",
-    { role: "note", intent, layout: "multiline", shape: "rounded", class: "notice" },
+    {
+      role: "note",
+      intent,
+      layout: actions.length > 0 ? "multiline" : undefined,
+      shape: "rounded",
+      class: "notice",
+    },
     icon(icons[intent], "icon"),
     h("div", { class: "notice-text" }, content),
     actions.length > 0 ? h("div", { slot: "actions", class: "notice-actions" }, actions) : null,

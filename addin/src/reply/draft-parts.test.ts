@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { draftParts } from "./draft-parts";
+
+test.each([
+  // Outlook on the web.
+  [
+    '<div>Dear Anna,</div><div><br></div><div>Thank you.</div><div id="appendonsend"></div><hr><div id="divRplyFwdMsg">From: Anna</div>',
+    "Dear Anna,\n\nThank you.",
+    '<div id="appendonsend"></div><hr><div id="divRplyFwdMsg">From: Anna</div>',
+  ],
+  // What was inserted by the pane, above a rule.
+  [
+    "<p>Dear Anna,</p><p>Kind regards,<br>Sam</p><hr><p>old</p>",
+    "Dear Anna,\n\nKind regards,\nSam",
+    "<hr><p>old</p>",
+  ],
+  ["<p>1 &lt; 2 &amp; 3&nbsp;&#233;&#xE9;</p>", "1 < 2 & 3 éé", ""],
+  ["<style>p { color: red }</style><p>Hi</p>", "Hi", ""],
+  ["<p>Hi</p><blockquote>old</blockquote>", "Hi", "<blockquote>old</blockquote>"],
+  ["<p>broken <b", "broken", ""],
+  ["", "", ""],
+])("draftParts_%j", (html, own, quoted) => {
+  expect(draftParts(html)).toEqual({ own, quoted });
+});
+
+test("draftParts_DeeplyNested_IsLinear", () => {
+  const html = `${"<div>".repeat(200_000)}deep${"</div>".repeat(200_000)}`;
+
+  expect(draftParts(html).own).toBe("deep");
+});
