@@ -6,7 +6,7 @@ using OutlookRejectionHelper.Http;
 namespace OutlookRejectionHelper.Mail;
 
 /// <summary>Reads messages through Graph; the only place in this slice that names its types.</summary>
-internal sealed class GraphMailReader(GraphServiceClient graph)
+internal sealed class GraphMailReader(GraphServiceClient graph) : IMailReader
 {
     /// <summary>Ids that outlive a move to another folder, and the body as HTML, which says what is hidden and quoted.</summary>
     private const string Preferences = "IdType=\"ImmutableId\", outlook.body-content-type=\"html\"";
@@ -17,10 +17,6 @@ internal sealed class GraphMailReader(GraphServiceClient graph)
         "internetMessageHeaders", "isDraft",
     ];
 
-    /// <summary>One message in one round trip.</summary>
-    /// <exception cref="ProblemException">
-    /// 400 "message-id-malformed", 404 "message-not-found", or what keeps the mailbox from answering.
-    /// </exception>
     public async Task<MailMessage> ReadAsync(string messageId, CancellationToken cancellationToken)
     {
         MessageId.Check(messageId);

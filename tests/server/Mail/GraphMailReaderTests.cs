@@ -100,7 +100,7 @@ public sealed class GraphMailReaderTests
         public async Task<MailMessage> ReadAsync(string id)
         {
             await using var scope = Services.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<GraphMailReader>().ReadAsync(id, Cancellation);
+            return await scope.ServiceProvider.GetRequiredService<IMailReader>().ReadAsync(id, Cancellation);
         }
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using OutlookRejectionHelper.Classification;
+using OutlookRejectionHelper.FollowUps;
+using OutlookRejectionHelper.Replies;
+
+namespace OutlookRejectionHelper.Suggestions;
+
+/// <summary>All that the pane shows for one message.</summary>
+/// <param name="Reply">Null when no reply is advised or the mail is no rejection.</param>
+public sealed record SuggestionSet(
+    MailClassification Classification,
+    ReplyPlan Plan,
+    Reply? Reply,
+    ImmutableArray<FollowUpProposal> FollowUps);

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using OutlookRejectionHelper.Classification;
+using OutlookRejectionHelper.Http;
+using OutlookRejectionHelper.Mail;
+using OutlookRejectionHelper.Replies;
+
+namespace OutlookRejectionHelper.Suggestions;
+
+/// <summary>One message in, everything the pane shows out. Nothing is kept.</summary>
+[ApiController]
+[Route("api/suggestions")]
+public sealed class SuggestionsController(IMailReader mailbox, MailClassifier classifier) : ControllerBase
+{
+    [HttpPost]
+    [Consumes("application/json")]
+    [ProducesResponseType<SuggestionSet>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public async Task<SuggestionSet> Suggest(SuggestionRequest request, CancellationToken cancellationToken)
+    {
+        var preferences = request.Preferences ?? new SuggestionPreferences();
+        var paneLanguage = PaneLanguage.Of(Request);
+        var message = await ReadAsync(request, cancellationToken);
+        var text = MailTextReader.Read(message);
+        var classification = classifier.Classify(message, text, preferences.Corrections, paneLanguage);
+        var plan = ReplyPlanner.Plan(classification, preferences.Reply, paneLanguage);
+        var reply = ReplyWriter.Write(plan, classification, message, preferences.Reply, paneLanguage, text);
+        return new(classification, plan, reply, []);
+    }
+
+    private async Task<MailMessage> ReadAsync(SuggestionRequest request, CancellationToken cancellationToken) => request switch
+    {
+        { MessageId: { } id, Message: null } => await mailbox.ReadAsync(id, cancellationToken),
+        { MessageId: null, Message: { } posted } => posted.ToMessage(),
+        _ => throw new ProblemException(StatusCodes.Status400BadRequest, "invalid-request", "Send either messageId or message."),
+    };
+}
