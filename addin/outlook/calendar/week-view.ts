@@ -83,18 +83,16 @@ export function today(timeZone: string): Day {
 }
 
 function hours(locale: string): HTMLElement {
+  const name = (hour: number) =>
+    new Date(Date.UTC(2000, 0, 1, hour)).toLocaleTimeString(locale, { hour: "numeric", timeZone: "UTC" });
   return element(
     "div",
     { class: "hours", "aria-hidden": "true" },
-    ...Array.from({ length: 23 }, (_, index) =>
-      element(
-        "span",
-        {},
-        new Date(Date.UTC(2000, 0, 1, index + 1)).toLocaleTimeString(locale, {
-          hour: "numeric",
-          timeZone: "UTC",
-        }),
-      ),
+    element("div", { class: "day-head" }),
+    element(
+      "div",
+      { class: "clock" },
+      ...Array.from({ length: 23 }, (_, index) => element("span", {}, name(index + 1))),
     ),
   );
 }
