@@ -43,7 +43,9 @@ export function shell(
   return {
     stage,
     showModule: (module, content) => {
-      view.replaceChildren(content);
+      // Hidden and not taken out: a frame that leaves the page forgets what was written in it.
+      if (!content.isConnected) view.append(content);
+      for (const shown of view.children) shown.toggleAttribute("hidden", shown !== content);
       document.body.dataset["module"] = module;
       for (const button of modules)
         if (button.dataset["module"] === module) button.setAttribute("aria-current", "page");

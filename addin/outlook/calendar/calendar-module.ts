@@ -43,6 +43,8 @@ export function calendarModule(
       }),
   });
 
+  view.element.hidden = true;
+
   const added = (event: CalendarEvent) => {
     known?.add(event.id);
     highlighted = event.id;
@@ -54,7 +56,7 @@ export function calendarModule(
     const made = await graph.createEvent(event);
     // The answer is in the server's zone; what was typed is in the mailbox's.
     added({ ...made, start: event.start, end: event.end });
-    if (view.element.isConnected) await module.show();
+    if (!view.element.hidden) await module.show();
   };
 
   const module: CalendarModule = {
@@ -85,7 +87,7 @@ export function calendarModule(
       known = new Set(events.map((event) => event.id));
       if (first) return;
       for (const event of fresh) added(event);
-      if (fresh.length > 0 && view.element.isConnected) await module.show();
+      if (fresh.length > 0 && !view.element.hidden) await module.show();
     },
   };
   return module;
