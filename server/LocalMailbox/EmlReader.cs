@@ -18,8 +18,8 @@ internal sealed class EmlReader(MailboxAddress owner, ItemIds ids)
     public Item Read(string name, Stream content, MailboxFolder folder, TimeSpan shift = default, CancellationToken cancellationToken = default)
     {
         using var mime = MimeMessage.Load(content, cancellationToken);
-        if (mime.From.Count == 0 && string.IsNullOrEmpty(mime.Subject) && mime.Date == default)
-            throw new FormatException("It has neither a sender nor a subject nor a date.");
+        if (mime.Headers.All(header => header.Id is HeaderId.Unknown) && mime.Body?.Headers.All(header => header.Id is HeaderId.Unknown) is not false)
+            throw new FormatException("None of its lines is a header that a mail has.");
         if (mime.Date != default)
             mime.Date += shift;
 
