@@ -9,7 +9,7 @@ internal static class AskChecks
 {
     public static Finding? One(CheckSubject subject)
     {
-        var asking = subject.Lexicon.Ask.Find(subject.Body).Concat(subject.Lexicon.FeedbackAsk.Find(subject.Body))
+        var asking = subject.InBody(subject.Lexicon.Ask).Concat(subject.InBody(subject.Lexicon.FeedbackAsk))
             .Concat(subject.Body.Sentences.Where(sentence => sentence.IsQuestion).Select(sentence => sentence.Span))
             .Select(subject.SentenceOf).Distinct().Order().Select(index => subject.Body.Sentences[index].Span).ToImmutableArray();
         return asking.Length > 1 ? new("many", asking) : null;

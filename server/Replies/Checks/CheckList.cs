@@ -44,7 +44,7 @@ internal static class CheckList
         // Whatever the user switches, this one stays: the pane offers no way around it.
         new("L12", CheckSeverity.Block, subject => Finding.At("found", subject.Sentences(subject.Lexicon.Reconsider))),
         new("L13", CheckSeverity.Block, subject => Finding.At("found", subject.Sentences(subject.Lexicon.Argument))),
-        new("L14", CheckSeverity.Block, subject => Finding.At("found", subject.Lexicon.Hostile.Find(subject.Whole))),
+        new("L14", CheckSeverity.Block, subject => Finding.At("found", subject.InWhole(subject.Lexicon.Hostile))),
         new("L15", CheckSeverity.Block, subject => Finding.At("found", subject.Sentences(subject.Lexicon.Pleading))),
         new("L16", CheckSeverity.Warn, subject => Finding.At("found", subject.Sentences(subject.Lexicon.SelfDeprecation))),
         new("L17", CheckSeverity.Warn, CourtesyChecks.Disappointment),
@@ -56,7 +56,7 @@ internal static class CheckList
         new("L23", CheckSeverity.Block, ShapeChecks.Greeting) { AppliesTo = subject => subject.Parts.Greeting is not null },
         new("L24", CheckSeverity.Warn, FactChecks.Echo),
         new("L25", CheckSeverity.Block, subject => Finding.At("found", subject.Sentences(subject.Lexicon.Insistence))),
-        new("L26", CheckSeverity.Warn, subject => Finding.At("found", subject.Lexicon.Cliche.Find(subject.Body))),
+        new("L26", CheckSeverity.Warn, subject => Finding.At("found", subject.InBody(subject.Lexicon.Cliche))),
         new("L27", CheckSeverity.Info, ShapeChecks.Readability),
         new("L28", CheckSeverity.Block, ShapeChecks.Recipient),
         new("L29", CheckSeverity.Warn, ShapeChecks.SignOff) { AppliesTo = subject => !string.IsNullOrWhiteSpace(subject.Reply.Preferences.Signature) },

@@ -13,6 +13,7 @@ internal sealed record CheckSubject(ReplyToCheck Reply, CheckWords Lexicon, Repl
     /// <summary>Characters of the mail that are compared with: any longer mail is quoted from its beginning.</summary>
     private const int LongestSource = 16 * 1024;
 
+    private readonly Dictionary<PhraseSet, ImmutableArray<TextSpan>> _found = Lexicon.Index.Find(Whole);
     private FrozenSet<string>? _source;
     private string? _sourceText;
 
@@ -44,8 +45,15 @@ internal sealed record CheckSubject(ReplyToCheck Reply, CheckWords Lexicon, Repl
         .Where(fact => fact is not null)
         .SelectMany(fact => WordStream.Of(fact!.Value).Words.Select(word => word.Exact));
 
+    /// <summary>Where the phrases stand, greeting and closing included.</summary>
+    public ImmutableArray<TextSpan> InWhole(PhraseSet phrases) => _found[phrases];
+
+    public ImmutableArray<TextSpan> InBody(PhraseSet phrases) =>
+        _found[phrases] is { IsEmpty: false } found ? [.. found.Where(span => span.Start >= Parts.Body.Start && span.End <= Parts.Body.End)] : [];
+
+    /// <summary>The sentences of the body in which the phrases stand.</summary>
     public ImmutableArray<TextSpan> Sentences(PhraseSet phrases) =>
-        [.. phrases.Find(Body).Select(SentenceOf).Distinct().Select(index => Body.Sentences[index].Span)];
+        [.. InBody(phrases).Select(SentenceOf).Distinct().Select(index => Body.Sentences[index].Span)];
 
     /// <summary>Index into the body's sentences of the one that holds the span.</summary>
     public int SentenceOf(TextSpan span)

@@ -82,6 +82,7 @@ internal sealed class CheckWords
     private CheckWords(string tag)
     {
         var lexicons = LanguageFiles.ReadJson<CheckLexicons>(tag, File);
+        var sets = new List<PhraseSet>();
         Thanks = Set(lexicons.Thanks, "thanks");
         Wishes = Set(lexicons.Wishes, "wishes");
         Interview = Set(lexicons.Interview, "interview");
@@ -115,7 +116,14 @@ internal sealed class CheckWords
         var own = ReplyWords.For(tag);
         Known = lexicons.Capitals.Concat(own.Texts().SelectMany(WordCount.Words)).Select(word => word.ToLowerInvariant()).ToFrozenSet(StringComparer.Ordinal);
 
-        PhraseSet Set(ImmutableArray<string> phrases, string name) => PhraseSet.Of(phrases, $"Languages/{tag}/{File}, \"{name}\"");
+        Index = new(sets);
+
+        PhraseSet Set(ImmutableArray<string> phrases, string name)
+        {
+            var set = PhraseSet.Of(phrases, $"Languages/{tag}/{File}, \"{name}\"");
+            sets.Add(set);
+            return set;
+        }
     }
 
     public PhraseSet Thanks { get; }
@@ -173,6 +181,9 @@ internal sealed class CheckWords
     public PhraseSet Insistence { get; }
 
     public PhraseSet Cliche { get; }
+
+    /// <summary>All of them at once.</summary>
+    public PhraseIndex Index { get; }
 
     public bool NounsHaveCapitals { get; }
 

@@ -17,14 +17,14 @@ internal static class CourtesyChecks
     }
 
     public static Finding? Wishes(CheckSubject subject) =>
-        subject.Lexicon.Wishes.IsIn(subject.Whole) ? null : new("none", []);
+        subject.InWhole(subject.Lexicon.Wishes).IsEmpty ? new("none", []) : null;
 
     public static Finding? Disappointment(CheckSubject subject)
     {
         var strong = subject.Sentences(subject.Lexicon.StrongDisappointment);
         if (!strong.IsEmpty)
             return new("strong", strong);
-        var found = subject.Lexicon.Disappointment.Find(subject.Body);
+        var found = subject.InBody(subject.Lexicon.Disappointment);
         var sentences = subject.Sentences(subject.Lexicon.Disappointment);
         if (sentences.Length > 1)
             return new("many", sentences);

@@ -50,11 +50,11 @@ internal static partial class FactChecks
         var isEarly = stage is Classification.Stage.Application or Classification.Stage.Unknown;
         var found = ImmutableArray.CreateBuilder<TextSpan>();
         if (isEarly || stage is Classification.Stage.Screen or Classification.Stage.Assessment)
-            found.AddRange(subject.Lexicon.Interview.Find(subject.Body));
+            found.AddRange(subject.InBody(subject.Lexicon.Interview));
         if (isEarly)
-            found.AddRange(subject.Lexicon.Call.Find(subject.Body));
+            found.AddRange(subject.InBody(subject.Lexicon.Call));
         if (isEarly || stage is Classification.Stage.Screen)
-            found.AddRange(subject.Lexicon.Task.Find(subject.Body));
+            found.AddRange(subject.InBody(subject.Lexicon.Task));
         return Finding.At("found", found.ToImmutable()) is { } finding
             // Where the stage is our guess, or nobody knows it, the user may well have had that interview.
             ? finding with { Severity = subject.Reply.IsGenerated || stage is not Classification.Stage.Unknown ? CheckSeverity.Block : CheckSeverity.Info }
@@ -65,11 +65,11 @@ internal static partial class FactChecks
         Finding.At("found", [.. subject.Sentences(subject.Lexicon.Leverage), .. Spans(MoneyPattern().EnumerateMatches(subject.Reply.Text))]);
 
     public static Finding? Sensitive(CheckSubject subject) =>
-        Finding.At("found", [.. subject.Lexicon.Sensitive.Find(subject.Body), .. Numbers(subject)]);
+        Finding.At("found", [.. subject.InBody(subject.Lexicon.Sensitive), .. Numbers(subject)]);
 
     public static Finding? Echo(CheckSubject subject)
     {
-        var formulas = subject.Lexicon.RejectionFormula.Find(subject.Body);
+        var formulas = subject.InBody(subject.Lexicon.RejectionFormula);
         if (!formulas.IsEmpty)
             return new("formula", formulas);
         return subject.Reply.MailText is { } mail ? Finding.At("quotation", Quoted(subject, mail)) : null;

@@ -32,9 +32,8 @@ internal static class ShapeChecks
     public static Finding? Loudness(CheckSubject subject)
     {
         var text = subject.Reply.Text;
-        var marks = Enumerable.Range(0, text.Length).Where(at => text[at] == '!').Select(at => new TextSpan(at, 1)).ToImmutableArray();
-        if (marks.Length > 1)
-            return new("exclamation", marks);
+        if (text.AsSpan().Count('!') > 1)
+            return new("exclamation", [.. Enumerable.Range(0, text.Length).Where(at => text[at] == '!').Select(at => new TextSpan(at, 1))]);
         var shouts = subject.Body.Words
             .Where(word => word.Exact.Count(char.IsLetter) >= ShortestShout && word.Exact.All(character => char.IsUpper(character) || char.IsDigit(character))
                 && !subject.SourceText.Contains(word.Exact, StringComparison.Ordinal))
@@ -44,8 +43,8 @@ internal static class ShapeChecks
 
     public static Finding? Register(CheckSubject subject)
     {
-        var formal = subject.Lexicon.FormalAddress.Find(subject.Whole);
-        var informal = subject.Lexicon.InformalAddress.Find(subject.Whole);
+        var formal = subject.InWhole(subject.Lexicon.FormalAddress);
+        var informal = subject.InWhole(subject.Lexicon.InformalAddress);
         if (!formal.IsEmpty && !informal.IsEmpty)
             return new("mixed", formal.Length < informal.Length ? formal : informal);
         if (subject.Parts.Greeting is null)

@@ -1,17 +1,20 @@
 using System.Collections.Immutable;
+using OutlookRejectionHelper.Replies.Writing;
 
 namespace OutlookRejectionHelper.Replies.Words;
 
 /// <summary>One way of saying a block: Markdown with slots.</summary>
 /// <param name="Opening">Its first two words in lower case, to keep sentences from starting alike.</param>
-/// <param name="Stems">What its longer words begin with, to keep sentences from saying the same word twice.</param>
+/// <param name="FirstWord">The first of them.</param>
+/// <param name="Stems">Hashes of what its longer words begin with, in order, to keep sentences from saying the same word twice.</param>
 internal sealed record Phrasing(
     string Markdown,
     ImmutableArray<string> Slots,
     int Words,
     int Sentences,
     string Opening,
-    ImmutableArray<string> Stems)
+    string FirstWord,
+    ImmutableArray<ulong> Stems)
 {
     /// <summary>Letters of a word that count as its stem; shorter words repeat without anyone noticing.</summary>
     private const int StemLength = 5;
@@ -25,7 +28,8 @@ internal sealed record Phrasing(
             WordCount.Of(markdown),
             WordCount.Sentences(markdown),
             string.Join(' ', own.Take(2)),
-            [.. own.Where(word => word.Length >= StemLength).Select(word => word[..StemLength]).Distinct()]);
+            own.FirstOrDefault() ?? "",
+            [.. own.Where(word => word.Length >= StemLength).Select(word => Identity.Hash(0, word[..StemLength])).Distinct().Order()]);
     }
 }
 

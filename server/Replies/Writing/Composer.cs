@@ -36,13 +36,9 @@ internal sealed class Composer(ImmutableArray<(string Id, ImmutableArray<Phrasin
         return [.. chosen];
     }
 
-    public int Words(IEnumerable<ComposedBlock> chosen) => chosen.Sum(block =>
-        block.Phrasing.Words + block.Phrasing.Slots.Sum(slot => (slot == Slot.Note ? noteWords : SlotWords) - 1));
-
     private Phrasing Draw(string id, ImmutableArray<Phrasing> choices, List<ComposedBlock> before)
     {
-        var isLast = id == blocks[^1].Id;
-        var costs = choices.Select(choice => Cost(before, new(id, choice), isLast)).ToArray();
+        var costs = choices.Select(choice => Cost(before, before.Count, new(id, choice))).ToArray();
         var limit = costs.Min() + Tolerance;
         var good = choices.Where((_, index) => costs[index] <= limit).ToArray();
         return good[(int)(Identity.Hash(seed, id) % (ulong)good.Length)];
@@ -51,67 +47,78 @@ internal sealed class Composer(ImmutableArray<(string Id, ImmutableArray<Phrasin
     /// <summary>Trades phrasings for longer or shorter ones, one at a time, as long as that brings the whole nearer to the aim.</summary>
     private void Fit(List<ComposedBlock> chosen, ReplyLength aim)
     {
-        for (var distance = Distance(chosen, aim); distance > 0;)
+        var words = Words(chosen);
+        for (var distance = Distance(words, aim); distance > 0;)
         {
             var best = (Distance: distance, Cost: int.MaxValue, At: -1, Phrasing: chosen[0].Phrasing);
             for (var at = 0; at < chosen.Count; at++)
             {
-                var before = chosen[at];
                 foreach (var choice in blocks[at].Choices)
                 {
-                    chosen[at] = new(before.Id, choice);
-                    var (far, cost) = (Distance(chosen, aim), Cost(chosen));
-                    if (far < best.Distance || (far == best.Distance && best.At >= 0 && cost < best.Cost))
+                    var far = Distance(words - WordsOf(chosen[at].Phrasing) + WordsOf(choice), aim);
+                    if (far > best.Distance || (far == best.Distance && best.At < 0))
+                        continue;
+                    var cost = Cost(chosen, at, new(chosen[at].Id, choice));
+                    if (cost < DisappointmentAtEnd && (far < best.Distance || cost < best.Cost))
                         best = (far, cost, at, choice);
                 }
-
-                chosen[at] = before;
             }
 
             if (best.At < 0)
                 return;
+            words += WordsOf(best.Phrasing) - WordsOf(chosen[best.At].Phrasing);
             chosen[best.At] = new(chosen[best.At].Id, best.Phrasing);
             distance = best.Distance;
         }
     }
 
-    private int Distance(List<ComposedBlock> chosen, ReplyLength aim) =>
-        Words(chosen) is var words && words < aim.Fewest ? aim.Fewest - words : Math.Max(0, words - aim.Most);
+    private int Words(List<ComposedBlock> chosen) => chosen.Sum(block => WordsOf(block.Phrasing));
 
-    private static int Cost(List<ComposedBlock> chosen)
+    private int WordsOf(Phrasing phrasing)
     {
-        var cost = 0;
-        for (var at = 1; at < chosen.Count; at++)
-            cost += Cost(chosen[..at], chosen[at], at == chosen.Count - 1);
-        return cost;
+        var words = phrasing.Words;
+        foreach (var slot in phrasing.Slots)
+            words += (slot == Slot.Note ? noteWords : SlotWords) - 1;
+        return words;
     }
 
-    private static int Cost(List<ComposedBlock> before, ComposedBlock next, bool isLast)
+    private static int Distance(int words, ReplyLength aim) => words < aim.Fewest ? aim.Fewest - words : Math.Max(0, words - aim.Most);
+
+    /// <summary>What a block at a place repeats of the others around it.</summary>
+    private int Cost(List<ComposedBlock> others, int place, ComposedBlock block)
     {
         var cost = 0;
-        var firstWord = FirstWord(next.Phrasing);
-        for (var at = 0; at < before.Count; at++)
+        for (var at = 0; at < others.Count; at++)
         {
-            var earlier = before[at].Phrasing;
-            if (earlier.Opening == next.Phrasing.Opening)
+            if (at == place)
+                continue;
+            var other = others[at].Phrasing;
+            if (other.Opening == block.Phrasing.Opening)
                 cost += SameOpening;
-            if (FirstWord(earlier).SequenceEqual(firstWord))
-                cost += at == before.Count - 1 ? 2 * SameFirstWord : SameFirstWord;
-            foreach (var stem in next.Phrasing.Stems)
-            {
-                if (earlier.Stems.Contains(stem))
-                    cost += SameStem;
-            }
+            if (other.FirstWord == block.Phrasing.FirstWord)
+                cost += Math.Abs(place - at) == 1 ? 2 * SameFirstWord : SameFirstWord;
+            cost += SameStem * Common(other.Stems, block.Phrasing.Stems);
         }
 
         // A word of disappointment is never among the last two sentences.
-        if (isLast && before is [.., { Id: ReplyBlocks.Disappointment }] && next.Phrasing.Sentences < 2)
+        if (place == blocks.Length - 1 && place > 0 && others[place - 1].Id == ReplyBlocks.Disappointment && block.Phrasing.Sentences < 2)
             cost += DisappointmentAtEnd;
         return cost;
     }
 
-    private static ReadOnlySpan<char> FirstWord(Phrasing phrasing) =>
-        phrasing.Opening.AsSpan(0, phrasing.Opening.IndexOf(' ') is > 0 and var cut ? cut : phrasing.Opening.Length);
+    private static int Common(ImmutableArray<ulong> a, ImmutableArray<ulong> b)
+    {
+        var (common, inA, inB) = (0, 0, 0);
+        while (inA < a.Length && inB < b.Length)
+        {
+            var order = a[inA].CompareTo(b[inB]);
+            common += order == 0 ? 1 : 0;
+            inA += order <= 0 ? 1 : 0;
+            inB += order >= 0 ? 1 : 0;
+        }
+
+        return common;
+    }
 }
 
 /// <summary>What makes the same mail get the same reply, and another mail another.</summary>

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using OutlookRejectionHelper.Classification;
+using OutlookRejectionHelper.Replies;
+using OutlookRejectionHelper.Replies.Words;
+
+namespace OutlookRejectionHelper.Tests.Replies;
+
+/// <summary>
+/// Drafts as users write them, in Drafts/: of the hostile ones nearly all must be stopped, and by the check that names what
+/// is wrong; of the gracious ones none.
+/// </summary>
+public sealed class CheckCorpusTests
+{
+    private const int FewestDrafts = 40;
+
+    public static TheoryData<string> Languages => [.. ReplyWords.Tags.Where(tag => File.Exists(PathOf(tag, "hostile")))];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Check_HostileDrafts_StopsNearlyAll(string language)
+    {
+        var drafts = Drafts(language, "hostile");
+        var missed = drafts.Where(draft => !Failed(draft.Text, language, CheckSeverity.Block).Any()).ToList();
+        var unnamed = drafts.Where(draft => !Failed(draft.Text, language, CheckSeverity.Info).Intersect(draft.Checks).Any()).ToList();
+
+        Assert.True(drafts.Count >= FewestDrafts);
+        Assert.True(missed.Count <= 0.05 * drafts.Count, Shown("not stopped", missed));
+        Assert.True(unnamed.Count <= 0.1 * drafts.Count, Shown("not found for what they are", unnamed));
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Check_GraciousDrafts_StopsNone(string language)
+    {
+        var drafts = Drafts(language, "gracious");
+        var stopped = drafts.Where(draft => Failed(draft.Text, language, CheckSeverity.Block).Any()).ToList();
+
+        Assert.True(drafts.Count >= FewestDrafts);
+        Assert.True(stopped.Count == 0, Shown("stopped", stopped.Select(draft => draft with { Checks = [.. Failed(draft.Text, language, CheckSeverity.Block)] }).ToList()));
+    }
+
+    private static IEnumerable<string> Failed(string text, string language, CheckSeverity least) =>
+        ReplyChecker.Check(new(text, language, ReplyCase.Rejection with { Language = language, Stage = Stage.Final }, new()), "en")
+            .Checks.Where(check => !check.Passed && check.Severity <= least).Select(check => check.Id);
+
+    private static List<Draft> Drafts(string language, string kind)
+    {
+        var drafts = new List<Draft>();
+        foreach (var part in File.ReadAllText(PathOf(language, kind)).ReplaceLineEndings("\n").Split("\n---\n"))
+        {
+            var text = part.Trim();
+            if (!text.StartsWith('#'))
+            {
+                drafts.Add(new(text, []));
+                continue;
+            }
+
+            var end = text.IndexOf('\n', StringComparison.Ordinal);
+            drafts.Add(new(text[end..].Trim(), text[1..end].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+        }
+
+        return drafts;
+    }
+
+    private static string Shown(string what, IReadOnlyCollection<Draft> drafts) =>
+        $"{drafts.Count} {what}:\n\n{string.Join("\n\n", drafts.Select(draft => $"{string.Join(' ', draft.Checks)}\n{draft.Text}"))}";
+
+    private static string PathOf(string language, string kind, [CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "Drafts", $"{language}.{kind}.txt");
+
+    private sealed record Draft(string Text, string[] Checks);
+}
