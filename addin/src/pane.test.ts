@@ -279,6 +279,22 @@ test("correction_OfTheStage_IsAskedAndTagged", async () => {
   expect(visible("#edit-stage")).toBe(true);
 });
 
+test("evidence_OneSentenceForTwoThings_IsQuotedOnce", async () => {
+  const quote = { text: "We chose someone with more experience.", start: 3, length: 39 };
+  await mounted(
+    suggesting({
+      evidence: [
+        { ...quote, says: "rejection", cue: "en.a" },
+        { ...quote, says: "reason", cue: "en.b" },
+        { ...quote, says: "brandNew", cue: "en.c" },
+      ],
+    }),
+  );
+
+  expect(text("#evidence")).toContain("Why we think so (1)");
+  expect(text("#evidence")).toContain("says no, reason, noted");
+});
+
 test("correction_Unchanged_AsksNothing", async () => {
   const { server } = await mounted();
 
@@ -554,6 +570,10 @@ test("scratchPad_NeverLeavesThePane", async () => {
   await press("#block-feedback");
   await press("#reply-insert");
   await add(server);
+
+  mailbox.open({ kind: "message", message: fakeMessage({ id: "two" }) });
+  await settle();
+  expect(find<HTMLTextAreaElement>("#scratch").value).toBe(sentinel);
 
   const outside = JSON.stringify([server.asked, message.replies, mailbox.settings.read()]);
   expect(outside).not.toContain(sentinel);

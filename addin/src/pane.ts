@@ -1,6 +1,7 @@
 import type { Client } from "./api/client";
 import { firstRunView } from "./first-run-view";
 import { t } from "./locales/words";
+import { scratchPad } from "./mail/end-view";
 import { MessageSession } from "./mail/message-session";
 import { messageView } from "./mail/message-view";
 import type { Connection } from "./office/connect-to-outlook";
@@ -37,6 +38,7 @@ export function mountPane(root: HTMLElement, options: PaneOptions): void {
 
   const content = h("div", { id: "content" });
   const foot = h("div", {});
+  const scratch = scratchPad();
   root.replaceChildren(h("h1", { class: "unseen" }, t("app.name")), statusRegion(), content, foot);
 
   const openSession = (key: string, message: OpenMessage | null): MessageSession => {
@@ -54,6 +56,7 @@ export function mountPane(root: HTMLElement, options: PaneOptions): void {
     if (paste && session.state.kind === "loading") session.state = { kind: "paste", why: paste };
     const view = messageView(session, {
       messageKey: key,
+      scratch,
       settings: mailbox.settings,
       languages: () => languages,
       timeZone: options.timeZone,

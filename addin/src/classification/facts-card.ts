@@ -9,7 +9,7 @@ import { disclosure } from "../ui/disclosure";
 import { h, type Child } from "../ui/dom";
 import { icon, type Icon } from "../ui/icon";
 import { part } from "../ui/part";
-import { evidenceList } from "./evidence-list";
+import { evidenceList, quotesOf } from "./evidence-list";
 
 type Field = "company" | "role" | "person" | "stage" | "reason";
 type Tag = "mail" | "guess" | "user";
@@ -109,7 +109,7 @@ function headlineOf(state: ReadMessage): { icon: Icon; what: string; certainty: 
 
 function evidenceOf({ suggestion }: ReadMessage) {
   const { evidence, language } = suggestion.classification;
-  return { quotes: evidence, language };
+  return { quotes: quotesOf(evidence), language };
 }
 
 function rowsOf({ suggestion, corrections }: ReadMessage): Row[] {
@@ -118,8 +118,8 @@ function rowsOf({ suggestion, corrections }: ReadMessage): Row[] {
   const text = (field: "company" | "role" | "person", fact: Fact | null): Row => ({
     field,
     value: fact?.value ?? "",
-    shown: fact?.value ?? t("facts.missing"),
-    tag: corrections[field] !== undefined ? "user" : fact ? tagOf(fact) : null,
+    shown: fact?.value || t("facts.missing"),
+    tag: corrections[field] !== undefined ? "user" : fact?.value ? tagOf(fact) : null,
   });
   return [
     text("company", company),

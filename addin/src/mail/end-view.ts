@@ -5,9 +5,8 @@ import { part } from "../ui/part";
 import { verdictOf } from "./message-state";
 import type { View } from "./view";
 
-/** Below the cards: a scratch pad that nothing ever reads, and a closing line when the work is done. */
-export function endView(): View {
-  const line = h("div");
+/** A place for what is better not sent: nothing ever reads it, and it is gone with the pane. */
+export function scratchPad(): HTMLElement {
   const pad = h("textarea", {
     id: "scratch",
     class: "input",
@@ -15,11 +14,16 @@ export function endView(): View {
     autocomplete: "off",
     "aria-describedby": "scratch-hint",
   });
-  const scratch = disclosure("scratch-pad", t("end.scratch"), [
+  return disclosure("scratch-pad", t("end.scratch"), [
     h("label", { for: "scratch", class: "unseen" }, t("end.scratchLabel")),
     pad,
     h("p", { id: "scratch-hint", class: "hint" }, t("end.scratchHint")),
   ]);
+}
+
+/** Below the cards: a closing line, and the scratch pad, which is the same beside every message. */
+export function endView(scratch: HTMLElement): View {
+  const line = h("div");
   const element = h("div", { class: "end" }, line, scratch);
   const draw = part(line, (done: boolean) => [
     h("p", { class: "end-line" }, t(done ? "end.line" : "end.forward")),

@@ -20,10 +20,9 @@ export function kindView(messageKey: string, settings: SettingsStore): View {
             button({
               id: "kind-hide",
               label: t("action.hide"),
+              description: t("action.hideHint"),
               appearance: "transparent",
               size: "small",
-              icon: "close",
-              iconOnly: true,
               onPress: () => {
                 void settings.save({ kindLines: false });
                 draw(null);

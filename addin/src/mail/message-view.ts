@@ -17,6 +17,7 @@ import { pasteView } from "./paste-view";
 
 export type MessageViewOptions = {
   messageKey: string;
+  scratch: HTMLElement;
   settings: SettingsStore;
   languages: () => readonly string[];
   timeZone: string;
@@ -60,7 +61,7 @@ function readView(session: MessageSession, element: HTMLElement, options: Messag
   const facts = factsCard(session);
   const reply = replyCard(session, options);
   const followUp = followUpCard(session, options);
-  const end = endView();
+  const end = endView(options.scratch);
   const views = [kind, notices, verdict, facts, reply, followUp, end];
   element.replaceChildren(...views.map((view) => view.element));
   return (state: ReadMessage) => {

@@ -4,9 +4,9 @@ import { draftParts } from "./draft-parts";
 test.each([
   // Outlook on the web.
   [
-    '<div>Dear Anna,</div><div><br></div><div>Thank you.</div><div id="appendonsend"></div><hr><div id="divRplyFwdMsg">From: Anna</div>',
+    '<div>Dear Anna,</div><div><br></div><div>Thank you.</div><div id="appendonsend"></div><hr><div id="divRplyFwdMsg" dir="ltr"><b>From:</b> Anna<div>&nbsp;</div></div><p>Hello</p>',
     "Dear Anna,\n\nThank you.",
-    '<div id="appendonsend"></div><hr><div id="divRplyFwdMsg">From: Anna</div>',
+    "<p>Hello</p>",
   ],
   // What was inserted by the pane, above a rule.
   [
@@ -18,6 +18,7 @@ test.each([
   ["<style>p { color: red }</style><p>Hi</p>", "Hi", ""],
   ["<p>Hi</p><blockquote>old</blockquote>", "Hi", "<blockquote>old</blockquote>"],
   ["<p>broken <b", "broken", ""],
+  ['<p>Hi</p><div id="divRplyFwdMsg">never ends', "Hi", '<div id="divRplyFwdMsg">never ends'],
   ["", "", ""],
 ])("draftParts_%j", (html, own, quoted) => {
   expect(draftParts(html)).toEqual({ own, quoted });

@@ -37,7 +37,10 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: " ",
 };
 
-/** A draft's HTML parted into what its writer wrote, as text, and the HTML of what they answer. */
+/**
+ * A draft's HTML parted into what its writer wrote, as text, and the HTML of the mail they answer, without the block of
+ * sender and date above it: with it, the mail would look like a quotation of itself.
+ */
 export function draftParts(html: string): { own: string; quoted: string } {
   const lower = html.toLowerCase();
   const found = cuts.map((cut) => lower.indexOf(cut.toLowerCase())).filter((at) => at >= 0);
@@ -45,7 +48,19 @@ export function draftParts(html: string): { own: string; quoted: string } {
   const at = Math.min(...found);
   // An id stands inside its tag.
   const start = html[at] === "<" ? at : Math.max(0, html.lastIndexOf("<", at));
-  return { own: plainText(html.slice(0, start)), quoted: html.slice(start) };
+  return { own: plainText(html.slice(0, start)), quoted: withoutHead(html.slice(start)) };
+}
+
+/** What follows the division that holds the head; all of it where there is none, or it does not end. */
+function withoutHead(quoted: string): string {
+  const id = /\bid="?divRplyFwdMsg\b/i.exec(quoted);
+  if (!id) return quoted;
+  let depth = 0;
+  for (const tag of quoted.slice(quoted.lastIndexOf("<", id.index)).matchAll(/<(\/?)div\b[^>]*>/gi)) {
+    depth += tag[1] ? -1 : 1;
+    if (depth === 0) return quoted.slice(quoted.lastIndexOf("<", id.index) + tag.index + tag[0].length);
+  }
+  return quoted;
 }
 
 /** One pass over the characters: the quotation is somebody's mail, which no parser of the browser's gets to see. */

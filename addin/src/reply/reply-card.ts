@@ -52,6 +52,8 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
     },
     onchange: () => sendNote(),
   });
+  // Back at this message, it is still there.
+  note.value = session.state.kind === "read" ? (session.state.wishes.personalNote ?? "") : "";
   const sendNote = () => {
     clearTimeout(noteTimer);
     const { state } = session;

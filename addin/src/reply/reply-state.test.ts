@@ -40,6 +40,13 @@ test("receiveReply_Edited_KeepsTheEditsAndOffersTheNew", () => {
   expect(state.offered).toBe(second);
 });
 
+test("startReply_WindowsLineBreaks_AreNoEdit", () => {
+  const state = startReply(sampleReply({ text: "Dear Anna,\r\n\r\nThank you." }));
+
+  expect(state.text).toBe("Dear Anna,\n\nThank you.");
+  expect(isEdited(state)).toBe(false);
+});
+
 test("takeOffered_ThenUndo_BringsTheEditsBack", () => {
   const offered = receiveReply(editText(startReply(first), "My own words."), second);
 

@@ -46,8 +46,8 @@ export function endTyping(state: ReplyState): ReplyState {
 
 /** A new suggestion: put in where the text is still the old one's, else offered beside it. Edits are never lost. */
 export function receiveReply(state: ReplyState, reply: Reply): ReplyState {
-  if (reply.text === state.suggested.text && reply.html === state.suggested.html)
-    return { ...state, suggested: reply, offered: null };
+  if (reply.html === state.suggested.html && ownBreaks(reply.text) === state.suggested.text)
+    return { ...state, offered: null };
   return isEdited(state) ? { ...state, offered: reply } : putIn(state, reply);
 }
 
@@ -147,7 +147,9 @@ function putIn(state: ReplyState, reply: Reply): ReplyState {
   return { ...fresh(reply), past: state.past, kept: [] };
 }
 
-function fresh(reply: Reply): Omit<ReplyState, "past" | "kept"> {
+/** @param suggested Its line breaks become those of a text area, or it would look edited at once. */
+function fresh(suggested: Reply): Omit<ReplyState, "past" | "kept"> {
+  const reply = { ...suggested, text: ownBreaks(suggested.text) };
   return {
     suggested: reply,
     offered: null,
@@ -158,6 +160,11 @@ function fresh(reply: Reply): Omit<ReplyState, "past" | "kept"> {
     words: reply.words,
     unchecked: false,
   };
+}
+
+/** The line breaks that a text area keeps. */
+function ownBreaks(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
 }
 
 function remember(state: ReplyState): ReplyState {

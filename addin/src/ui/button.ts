@@ -10,6 +10,8 @@ export type ButtonOptions = {
   icon?: Icon;
   /** Shows the icon alone; the label is what a screen reader says, and the tooltip. */
   iconOnly?: boolean;
+  /** What the label is too short to say, for the tooltip and screen readers. */
+  description?: string;
   /** Can be reached but not pressed. */
   disabled?: boolean;
   /** The same, with the id of the element that says why. */
@@ -33,7 +35,7 @@ export function button(options: ButtonOptions): HTMLElement {
       size: options.size,
       "icon-only": options.iconOnly,
       "aria-label": options.iconOnly ? options.label : undefined,
-      title: options.iconOnly ? options.label : undefined,
+      title: options.description ?? (options.iconOnly ? options.label : undefined),
       // Not `disabled`: that would take it out of the tab order, and its reason with it.
       "disabled-focusable": disabled,
       "aria-disabled": disabled ? "true" : undefined,
