@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.ObjectPool;
 using OutlookRejectionHelper.Classification.Facts;
 using OutlookRejectionHelper.Classification.Model;
@@ -50,7 +49,7 @@ public sealed class MailClassifier
             DocumentFeatures.Fill(reading, features);
             _documents.Score(features, kinds);
             var verdict = Verdict.Of(kinds, reading, corrections);
-            return new MailClassification
+            var said = new MailClassification
             {
                 Category = verdict.Category,
                 Nuance = verdict.Nuance,
@@ -59,12 +58,28 @@ public sealed class MailClassifier
                 Evidence = EvidenceFinder.Find(verdict, reading, text, language),
                 Language = language,
             };
+            if (FactWords.Of(language) is { } words)
+                said = new FactFinder(message, text, reading, words).Add(said);
+            return Correct(said, corrections);
         }
         finally
         {
             _readings.Return(reading);
         }
     }
+
+    private static MailClassification Correct(MailClassification said, Corrections? corrections) => corrections is null ? said : said with
+    {
+        Stage = corrections.Stage ?? said.Stage,
+        StageSource = corrections.Stage is null ? said.StageSource : FactSource.User,
+        Reason = corrections.Reason ?? said.Reason,
+        ReasonExternal = corrections.Reason is { } reason ? SentenceFacts.IsExternal(reason) : said.ReasonExternal,
+        Company = Said(corrections.Company) ?? said.Company,
+        Role = Said(corrections.Role) ?? said.Role,
+        Person = Said(corrections.Person) ?? said.Person,
+    };
+
+    private static Fact? Said(string? value) => string.IsNullOrWhiteSpace(value) ? null : new Fact(value.Trim(), 1, FactSource.User);
 
     private string? Known(string? tag)
     {

@@ -34,9 +34,10 @@ internal sealed class DocumentComposer
                 var count = kind switch
                 {
                     MailKind.Rejection => perKind * 8,
-                    MailKind.Other => perKind * 4,
+                    MailKind.Other => perKind * 8,
                     MailKind.SoftRejection => perKind * 3,
-                    MailKind.NonJobRejection or MailKind.ThirdParty or MailKind.Acknowledgement => perKind * 2,
+                    MailKind.NonJobRejection => perKind * 3,
+                    MailKind.ThirdParty or MailKind.Acknowledgement => perKind * 2,
                     _ => perKind,
                 };
                 for (var i = 0; i < count; i++)

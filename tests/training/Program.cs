@@ -7,7 +7,14 @@ var root = FindRoot();
 var languages = Path.Combine(root, "server", "Languages");
 var weightsPath = Path.Combine(root, "server", "Classification", "Model", "weights.bin");
 var watch = Stopwatch.StartNew();
-var trainer = new Trainer(languages, new TrainingOptions());
+var trainer = new Trainer(languages, new TrainingOptions
+{
+    Decay = Option("--decay", new TrainingOptions().Decay),
+    FeatureDropout = Option("--dropout", (float)new TrainingOptions().FeatureDropout),
+    WordDropout = Option("--word-dropout", (float)new TrainingOptions().WordDropout),
+    Epochs = (int)Option("--epochs", new TrainingOptions().Epochs),
+    LeastTemplates = (int)Option("--least", new TrainingOptions().LeastTemplates),
+});
 Console.WriteLine($"{trainer.Templates.Count} templates: " + string.Join(", ",
     trainer.Templates.GroupBy(template => template.Language).Select(group => $"{group.Key} {group.Count()}")));
 
@@ -34,6 +41,8 @@ if (args.Contains("--check"))
     return same ? 0 : 1;
 }
 
+if (Array.IndexOf(args, "--out") is >= 0 and var target)
+    weightsPath = args[target + 1];
 File.WriteAllBytes(weightsPath, bytes);
 Console.WriteLine($"wrote {Path.GetRelativePath(root, weightsPath)}");
 return 0;
@@ -48,3 +57,7 @@ static string FindRoot()
 
     throw new DirectoryNotFoundException("Run the trainer from inside the repository.");
 }
+
+float Option(string name, float otherwise) => Array.IndexOf(args, name) is >= 0 and var at
+    ? float.Parse(args[at + 1], System.Globalization.CultureInfo.InvariantCulture)
+    : otherwise;

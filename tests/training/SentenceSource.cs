@@ -8,6 +8,12 @@ namespace OutlookRejectionHelper.Training;
 internal sealed class SentenceSource(
     IReadOnlyList<Template> templates, Expander expander, IReadOnlyDictionary<string, ConceptLexicon> lexicons, Ablation ablation)
 {
+    /// <summary>
+    /// Word salads a sentence. Mail is full of lines nobody foresaw; without these, few known words would look like an
+    /// evasive no, whose words are rare by nature.
+    /// </summary>
+    private const double Noise = 0.3;
+
     private readonly Template[] _templates = [.. templates.Where(template => template.Act is not null)];
 
     private readonly ILookup<string, Template> _byLanguage =
@@ -24,7 +30,11 @@ internal sealed class SentenceSource(
         var order = _templates.ToArray();
         chance.Shuffle(order);
         foreach (var template in order)
+        {
             yield return Make(template, chance);
+            if (chance.Is(Noise))
+                yield return MakeNoise(template.Language, chance);
+        }
     }
 
     /// <summary>The features of a few sentences of each template.</summary>
@@ -59,6 +69,22 @@ internal sealed class SentenceSource(
             sentence = sentence.ToUpperInvariant();
         return Extract(sentence, template.Language, parts);
     }
+
+    private Sample MakeNoise(string language, Chance chance)
+    {
+        var words = new List<string>();
+        var count = 1 + chance.Below(chance.Is(0.5) ? 5 : 16);
+        while (words.Count < count)
+        {
+            var some = expander.Expand(Pick(language, chance), chance).Split(' ');
+            var start = chance.Below(some.Length);
+            words.AddRange(some.Skip(start).Take(1 + chance.Below(2)));
+        }
+
+        return Extract(string.Join(' ', words), language, [_noise]);
+    }
+
+    private static readonly Template _noise = new("", "noise", Act.Chatter, null, null, "", 0);
 
     private Template Pick(string language, Chance chance)
     {

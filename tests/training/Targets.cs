@@ -25,20 +25,17 @@ internal static class Targets
         var told = false;
         foreach (var template in templates)
         {
-            if (output < SentenceOutputs.FirstStage)
+            if (output >= SentenceOutputs.FirstStage)
             {
-                if (!TellsReason(template))
-                    continue;
+                // A sentence without the key tells no stage; that it does not is told too.
                 told = true;
-                if (template.Reason == (RejectionReason)(output - SentenceOutputs.FirstReason))
+                if (Stage(template) == (Stage)(output - SentenceOutputs.FirstStage))
                     target = 1;
             }
-            else
+            else if (TellsReason(template))
             {
-                if (!TellsStage(template))
-                    continue;
                 told = true;
-                if (template.Stage == (Stage)(output - SentenceOutputs.FirstStage))
+                if (template.Reason == (RejectionReason)(output - SentenceOutputs.FirstReason))
                     target = 1;
             }
         }
@@ -49,6 +46,6 @@ internal static class Targets
     private static bool TellsReason(Template template) =>
         template.Act is Act.Refusal or Act.RefusalSoft or Act.OfferWithdrawn or Act.Wishes or Act.TalentPool or Act.Context;
 
-    private static bool TellsStage(Template template) =>
-        template.Stage is not null || template.Act is Act.Wishes or Act.TalentPool or Act.Chatter or Act.DoorBoilerplate;
+    private static Stage? Stage(Template template) =>
+        template.Stage ?? (template.Act == Act.Acknowledgement ? Classification.Stage.Application : null);
 }

@@ -5,7 +5,7 @@ internal sealed record TrainingOptions
 {
     public ulong Seed { get; init; } = 20261123;
 
-    public int Epochs { get; init; } = 24;
+    public int Epochs { get; init; } = 14;
 
     /// <summary>A feature of fewer templates is left out: it would only be learned by heart.</summary>
     public int LeastTemplates { get; init; } = 2;
@@ -15,9 +15,9 @@ internal sealed record TrainingOptions
 
     public double ConceptDropout { get; init; } = 0.1;
 
-    public double FeatureDropout { get; init; } = 0.15;
+    public double FeatureDropout { get; init; } = 0.3;
 
-    public float Decay { get; init; } = 1e-5f;
+    public float Decay { get; init; } = 2e-3f;
 
     public int Documents { get; init; } = 350;
 }

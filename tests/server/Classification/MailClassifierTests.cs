@@ -10,6 +10,7 @@ public class MailClassifierTests
     [Theory]
     [InlineData("Dear Kim,\n\nThank you for applying. We decided to proceed with other candidates.\n\nKind regards,\nTallow & Reed", MailCategory.Rejection)]
     [InlineData("Hi Kim,\n\nWe would like to invite you to an interview for the analyst role next Tuesday. Which time suits you?", MailCategory.Interview)]
+    [InlineData("Bonjour,\n\nNous avons le regret de vous informer que votre candidature n'a pas été retenue pour ce poste.", MailCategory.Rejection)]
     [InlineData("Hi all,\n\nthe dinner on Friday starts at seven. Bring a cake if you like.", MailCategory.Other)]
     [InlineData("Dear customer,\n\nunfortunately we cannot approve your loan application. The bank has declined your request for credit.", MailCategory.Other)]
     public void Classify_OfAPlainMail_FindsItsCategory(string body, MailCategory category) =>

@@ -1,0 +1,188 @@
+using System.Collections.Frozen;
+using OutlookRejectionHelper.Classification.Text;
+using OutlookRejectionHelper.Languages;
+
+namespace OutlookRejectionHelper.Classification.Facts;
+
+/// <summary>One language's <c>facts.json</c>, made ready for matching. Immutable and shared.</summary>
+internal sealed class FactWords
+{
+    private const string File = "facts.json";
+
+    private static readonly FrozenDictionary<string, FactWords> _all = LanguageDetector.Tags
+        .Where(tag => LanguageFiles.Has(tag, File))
+        .ToFrozenDictionary(tag => tag, tag => new FactWords(LanguageFiles.ReadJson<FactFile>(tag, File)));
+
+    private FactWords(FactFile file)
+    {
+        Company = new PatternSet(file.Company);
+        Role = new PatternSet(file.Role);
+        Person = new PatternSet(file.Person);
+        SubjectCompany = new PatternSet(file.SubjectCompany);
+        SubjectRole = new PatternSet(file.SubjectRole);
+        Limits = new CaptureLimits(
+            Set(file.RoleEnds), Set(file.Vague), Set(file.Connectors), Set([.. file.TeamWords, .. file.Anonymous]), Role.Words);
+        TeamWords = Set(file.TeamWords);
+        Titles = Set(file.Titles);
+        Anonymous = Set(file.Anonymous);
+        FormalGreetings = Phrases(file.FormalGreetings);
+        InformalGreetings = Phrases(file.InformalGreetings);
+        Formal = file.Formal;
+        Informal = file.Informal;
+        RecruiterTitles = Phrases(file.RecruiterTitles);
+        ManagerTitles = Phrases(file.ManagerTitles);
+        AgencyWords = Phrases(file.AgencyWords);
+        Requisition = Phrases(file.Requisition);
+        Call = Phrases(file.Call);
+        Portal = Phrases(file.Portal);
+        Attached = Phrases(file.Attached);
+        Referral = Phrases(file.Referral);
+        Internal = Phrases(file.Internal);
+        Months = new PhraseTrie();
+        for (var month = 0; month < file.Months.Length; month++)
+        {
+            foreach (var name in file.Months[month])
+                Months.Add(name, (ushort)(month + 1));
+        }
+
+        AreMonthsCapital = char.IsUpper(file.Months[0][0][0]);
+        Seasons = new PhraseTrie();
+        foreach (var (season, month) in file.Seasons)
+            Seasons.Add(season, (ushort)month);
+        Units = new PhraseTrie();
+        foreach (var (unit, names) in file.Units)
+        {
+            foreach (var name in names)
+                Units.Add(name, (ushort)Enum.Parse<TimeUnit>(unit, ignoreCase: true));
+        }
+
+        Numbers = new PhraseTrie();
+        foreach (var (number, value) in file.Numbers)
+            Numbers.Add(number, (ushort)(value * 2));
+        Next = Phrases(file.Next);
+        Quarter = Phrases(file.Quarter);
+    }
+
+    public PatternSet Company { get; }
+
+    public PatternSet Role { get; }
+
+    public PatternSet Person { get; }
+
+    public PatternSet SubjectCompany { get; }
+
+    public PatternSet SubjectRole { get; }
+
+    public CaptureLimits Limits { get; }
+
+    /// <summary>Words that show a team or mailbox, not a person, and are no part of a company's name.</summary>
+    public FrozenSet<uint> TeamWords { get; }
+
+    public FrozenSet<uint> Titles { get; }
+
+    /// <summary>Words after a greeting that show that no one in particular is greeted.</summary>
+    public FrozenSet<uint> Anonymous { get; }
+
+    public PhraseTrie FormalGreetings { get; }
+
+    public PhraseTrie InformalGreetings { get; }
+
+    /// <summary>Pronouns as written; one with a capital counts only with it, in mid-sentence.</summary>
+    public string[] Formal { get; }
+
+    public string[] Informal { get; }
+
+    public PhraseTrie RecruiterTitles { get; }
+
+    public PhraseTrie ManagerTitles { get; }
+
+    public PhraseTrie AgencyWords { get; }
+
+    public PhraseTrie Requisition { get; }
+
+    public PhraseTrie Call { get; }
+
+    public PhraseTrie Portal { get; }
+
+    public PhraseTrie Attached { get; }
+
+    public PhraseTrie Referral { get; }
+
+    public PhraseTrie Internal { get; }
+
+    /// <summary>The value is the month, 1 to 12.</summary>
+    public PhraseTrie Months { get; }
+
+    /// <summary>Whether the language writes them with a capital: "may" is no month then.</summary>
+    public bool AreMonthsCapital { get; }
+
+    /// <summary>The value is the month in which the season begins.</summary>
+    public PhraseTrie Seasons { get; }
+
+    /// <summary>The value is a <see cref="TimeUnit"/>.</summary>
+    public PhraseTrie Units { get; }
+
+    /// <summary>The value is twice the number, so that halves can be told.</summary>
+    public PhraseTrie Numbers { get; }
+
+    public PhraseTrie Next { get; }
+
+    public PhraseTrie Quarter { get; }
+
+    /// <summary>The words of a language, or none at all for a language without the file.</summary>
+    public static FactWords? Of(string tag) => _all.GetValueOrDefault(tag);
+
+    private static FrozenSet<uint> Set(string[] words) =>
+        words.SelectMany(word => Folding.Phrase(word).Split(' ')).Select(word => Tokenizer.Hash(word)).ToFrozenSet();
+
+    private static PhraseTrie Phrases(string[] phrases)
+    {
+        var trie = new PhraseTrie();
+        foreach (var phrase in phrases.SelectMany(Alternatives.Of))
+            trie.Add(phrase, 1);
+        return trie;
+    }
+}
+
+internal enum TimeUnit
+{
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+/// <summary>The shape of <c>facts.json</c>; <c>Languages/README.md</c> tells what each list is for.</summary>
+internal sealed record FactFile(
+    string[] Company,
+    string[] Role,
+    string[] SubjectCompany,
+    string[] SubjectRole,
+    string[] Person,
+    string[] RoleEnds,
+    string[] Vague,
+    string[] Connectors,
+    string[] TeamWords,
+    string[] Titles,
+    string[] FormalGreetings,
+    string[] InformalGreetings,
+    string[] Formal,
+    string[] Informal,
+    string[] Anonymous,
+    string[] RecruiterTitles,
+    string[] ManagerTitles,
+    string[] AgencyWords,
+    string[] Requisition,
+    string[][] Months,
+    Dictionary<string, int> Seasons,
+    Dictionary<string, string[]> Units,
+    Dictionary<string, double> Numbers,
+    string[] Next,
+    string[] Quarter,
+    string[] Call,
+    string[] Portal,
+    string[] Attached,
+    string[] Referral,
+    string[] Internal,
+    string[] Valediction);

@@ -1,0 +1,112 @@
+using OutlookRejectionHelper.Classification;
+using OutlookRejectionHelper.Mail;
+
+namespace OutlookRejectionHelper.Tests.Classification;
+
+public class FactsTests
+{
+    private static readonly MailClassifier _classifier = new();
+
+    [Theory]
+    [InlineData("Thank you for your interest in the Data Analyst position at Quarzia. We decided to go with someone else.", "Quarzia", "Data Analyst")]
+    [InlineData("vielen Dank für Ihre Bewerbung als Projektleiterin bei Halden Group. Wir haben uns für eine andere Person entschieden.", "Halden Group", "Projektleiterin")]
+    [InlineData("Nous vous remercions de votre candidature au poste de chargé de communication chez Petit Phare, que nous n'avons pas retenue.", "Petit Phare", "chargé de communication")]
+    [InlineData("Gracias por tu candidatura al puesto de enfermera en Casa Lupo. Hemos elegido a otra persona.", "Casa Lupo", "enfermera")]
+    [InlineData("Bedankt voor je sollicitatie naar de functie van boekhouder bij Delfthaven. We gaan niet met je verder.", "Delfthaven", "boekhouder")]
+    // Nothing is named: nothing is said.
+    [InlineData("Thank you for your interest in the position. We have decided to pursue other candidates.", null, null)]
+    public void Classify_OfARejection_NamesCompanyAndRole(string body, string? company, string? role)
+    {
+        var said = Classify(body);
+
+        Assert.Equal(company, said.Company?.Value);
+        Assert.Equal(role, said.Role?.Value);
+    }
+
+    [Theory]
+    [InlineData("Jane Reed at Norvik", "jane@norvik.example", "Jane Reed", "Norvik")]
+    [InlineData("Norvik Careers", "no-reply@greenhouse.io", null, "Norvik")]
+    [InlineData("Jane Reed | Norvik", "jane.reed@norvik.example", "Jane Reed", "Norvik")]
+    [InlineData("Jane Reed", "jane.reed@gmail.com", "Jane Reed", null)]
+    [InlineData("People Team", "people@norvik.example", null, null)]
+    public void Classify_ByTheSendersName_TellsPersonAndCompany(string name, string address, string? person, string? company)
+    {
+        var said = Classify("Hello, we went with another candidate for the role.", new MailAddress(name, address));
+
+        Assert.Equal(person, said.Person?.Value);
+        Assert.Equal(company, said.Company?.Value);
+    }
+
+    [Theory]
+    [InlineData("noreply@acme.example", false)]
+    [InlineData("ne-pas-repondre@acme.example", false)]
+    [InlineData("nicht-antworten@acme.example", false)]
+    [InlineData("no-responder@acme.example", false)]
+    [InlineData("nao-responda@acme.example", false)]
+    [InlineData("non-rispondere@acme.example", false)]
+    [InlineData("niet-beantwoorden@acme.example", false)]
+    [InlineData("anna.berg@acme.example", true)]
+    public void Classify_ByTheAddress_TellsWhetherAReplyIsRead(string address, bool canReply) =>
+        Assert.Equal(canReply, Classify("We chose another candidate.", new MailAddress(null, address)).CanReply);
+
+    [Theory]
+    [InlineData("Hallo Anna,\n\nleider können wir dir keine Zusage geben. Wir wünschen dir alles Gute.", Register.Informal)]
+    [InlineData("Sehr geehrte Frau Berg,\n\nleider können wir Ihnen keine Zusage geben. Wir wünschen Ihnen alles Gute.", Register.Formal)]
+    [InlineData("Bonjour,\n\nnous ne donnerons pas suite à votre candidature. Nous vous souhaitons une bonne continuation.", Register.Formal)]
+    [InlineData("Salut Anna,\n\non ne va pas continuer avec toi. On te souhaite bonne chance dans tes recherches.", Register.Informal)]
+    [InlineData("Beste mevrouw Visser,\n\nhelaas gaan wij niet met u verder in de procedure voor uw sollicitatie.", Register.Formal)]
+    [InlineData("Hi Anna,\n\nwe decided to go with another candidate.", Register.Informal)]
+    [InlineData("Dear Ms Berg,\n\nwe decided to go with another candidate.", Register.Formal)]
+    public void Classify_OfAMail_MirrorsItsRegister(string body, Register register) => Assert.Equal(register, Classify(body).Register);
+
+    [Fact]
+    public void Classify_WithADateToComeBack_ResolvesIt()
+    {
+        var said = Classify("Dear Kim,\n\nwe chose another candidate this time. You are welcome to apply again in six months.");
+
+        Assert.Equal(new DateOnly(2027, 5, 23), said.ReapplyAfter);
+        Assert.Equal(Door.ExplicitOpen, said.Door);
+    }
+
+    [Fact]
+    public void Classify_WithAReference_FindsIt() =>
+        Assert.Equal("R-20417", Classify("We went with another candidate.\n\nJob ID: R-20417.").RequisitionId?.Value);
+
+    [Fact]
+    public void Classify_Corrected_TakesEveryWordOfTheUser()
+    {
+        var message = Message("We went with another candidate for the Analyst position at Norvik.", null);
+
+        var said = _classifier.Classify(message, MailTextReader.Read(message), new Corrections
+        {
+            Stage = Stage.Final, Reason = RejectionReason.Salary, Company = "Zephir", Role = "Cook", Person = "Ida",
+        });
+
+        Assert.Equal((Stage.Final, FactSource.User), (said.Stage, said.StageSource));
+        Assert.Equal(RejectionReason.Salary, said.Reason);
+        Assert.Equal(("Zephir", "Cook", "Ida"), (said.Company?.Value, said.Role?.Value, said.Person?.Value));
+        Assert.All([said.Company, said.Role, said.Person], fact => Assert.Equal(FactSource.User, fact!.Source));
+    }
+
+    [Fact]
+    public void Classify_Always_PlacesFactsExactly()
+    {
+        var message = Message("Dear Kim,\n\nthank you for applying for the Data Analyst position at Quarzia.\n\nKind regards,\nJane Reed\nRecruiter", null);
+        var text = MailTextReader.Read(message);
+        var said = _classifier.Classify(message, text);
+
+        foreach (var fact in new[] { said.Company, said.Role, said.Person })
+            Assert.Equal(fact!.Value, text[fact.Span!.Value].ToString());
+    }
+
+    private static MailClassification Classify(string body, MailAddress? from = null)
+    {
+        var message = Message(body, from);
+        return _classifier.Classify(message, MailTextReader.Read(message));
+    }
+
+    private static MailMessage Message(string body, MailAddress? from) => new()
+    {
+        Body = new MailBody(MailBodyKind.Text, body), From = from, ReceivedAt = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
+    };
+}
