@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using OutlookRejectionHelper.Classification;
 using OutlookRejectionHelper.Mail;
 using OutlookRejectionHelper.Replies.Checks;
@@ -30,6 +29,14 @@ public static class ReplyChecker
         }
 
         return new(subject.Words, checks.ToImmutable());
+    }
+
+    /// <summary>Check L12 alone, in the language the text is in: nothing that asks again passes, whatever the pane sent.</summary>
+    public static bool AsksAgain(string text)
+    {
+        var stream = WordStream.Of(text.Length > LongestText ? text[..LongestText] : text);
+        var language = LanguageDetector.Detect(text, "");
+        return !CheckWords.For(language).Reconsider.Find(stream).IsEmpty;
     }
 
     private static string Fill(string message, ImmutableDictionary<string, string> values)

@@ -1,4 +1,5 @@
 using OutlookRejectionHelper.Replies.Checks;
+using OutlookRejectionHelper.Replies.Drafts;
 using OutlookRejectionHelper.Replies.Words;
 
 namespace OutlookRejectionHelper.Replies;
@@ -17,6 +18,7 @@ public static class ReplyExtensions
             PaneWords.Checks.For(tag);
         }
 
-        return services;
+        services.AddSingleton<ReplyDraftGate>();
+        return services.AddScoped<IReplyDrafts, GraphReplyDrafts>();
     }
 }

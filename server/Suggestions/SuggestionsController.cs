@@ -20,18 +20,11 @@ public sealed class SuggestionsController(IMailReader mailbox, MailClassifier cl
     {
         var preferences = request.Preferences ?? new SuggestionPreferences();
         var paneLanguage = PaneLanguage.Of(Request);
-        var message = await ReadAsync(request, cancellationToken);
+        var message = await mailbox.ReadAsync(request.MessageId, request.Message, cancellationToken);
         var text = MailTextReader.Read(message);
         var classification = classifier.Classify(message, text, preferences.Corrections, paneLanguage);
         var plan = ReplyPlanner.Plan(classification, preferences.Reply, paneLanguage);
         var reply = ReplyWriter.Write(plan, classification, message, preferences.Reply, paneLanguage, text);
         return new(classification, plan, reply, []);
     }
-
-    private async Task<MailMessage> ReadAsync(SuggestionRequest request, CancellationToken cancellationToken) => request switch
-    {
-        { MessageId: { } id, Message: null } => await mailbox.ReadAsync(id, cancellationToken),
-        { MessageId: null, Message: { } posted } => posted.ToMessage(),
-        _ => throw new ProblemException(StatusCodes.Status400BadRequest, "invalid-request", "Send either messageId or message."),
-    };
 }

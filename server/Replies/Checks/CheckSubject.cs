@@ -40,10 +40,10 @@ internal sealed record CheckSubject(ReplyToCheck Reply, CheckWords Lexicon, Repl
     /// <summary>Its words in lower case.</summary>
     public FrozenSet<string> Source => _source ??= WordStream.Of(SourceText).Words.Select(word => word.Lower).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Company, role and person as they should be spelled.</summary>
-    public IEnumerable<string> Names => new[] { Reply.Mail.Company, Reply.Mail.Person }
-        .Where(fact => fact is not null)
-        .SelectMany(fact => WordStream.Of(fact!.Value).Words.Select(word => word.Exact));
+    /// <summary>The words of company, person and sender, as they should be spelled.</summary>
+    public IEnumerable<string> Names => new[] { Reply.Mail.Company?.Value, Reply.Mail.Person?.Value, ValueText.Clean(Reply.Message?.From?.Name, LongestSource) }
+        .Where(name => name is not null)
+        .SelectMany(name => WordStream.Of(name!).Words.Select(word => word.Exact));
 
     /// <summary>Where the phrases stand, greeting and closing included.</summary>
     public ImmutableArray<TextSpan> InWhole(PhraseSet phrases) => _found[phrases];

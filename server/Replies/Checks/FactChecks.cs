@@ -13,6 +13,9 @@ internal static partial class FactChecks
 
     private const int ShortestName = 4;
 
+    /// <summary>A letter may be missing.</summary>
+    private const int ShortestMisspelling = 3;
+
     public static Finding? Placeholder(CheckSubject subject) =>
         Finding.At("found", Spans(PlaceholderPattern().EnumerateMatches(subject.Reply.Text)));
 
@@ -23,7 +26,7 @@ internal static partial class FactChecks
         return Finding.At("spelling",
         [
             .. subject.Whole.Words
-                .Where(word => word.Length >= ShortestName && char.IsUpper(word.Exact[0]) && !subject.Source.Contains(word.Lower) && !subject.Lexicon.Known.Contains(word.Lower)
+                .Where(word => word.Length >= ShortestMisspelling && char.IsUpper(word.Exact[0]) && !subject.Source.Contains(word.Lower) && !subject.Lexicon.Known.Contains(word.Lower)
                     && names.Any(name => Spelling.IsOneOff(word.Lower, name.ToLowerInvariant())))
                 .Select(word => new TextSpan(word.Start, word.Length)),
         ]);
