@@ -1,12 +1,14 @@
 import { createClient } from "./api/client";
 import { loadWords, t, wordsLanguage } from "./locales/words";
 import { connectToOutlook } from "./office/connect-to-outlook";
+import { keepTabKeyNative } from "./office/native-tab-key";
 import { mountPane } from "./pane";
 import "./taskpane.css";
 import "./ui/fluent";
 import { followTheme } from "./ui/theme";
 
 const page = new AbortController();
+keepTabKeyNative(page.signal);
 const connection = await connectToOutlook();
 await loadWords(connection.mailbox.displayLanguage);
 document.documentElement.lang = wordsLanguage();
