@@ -29,7 +29,10 @@ async function start(): Promise<void> {
   const news = toasts(say("close"));
   const failed = () => news.show(say("mailboxUnreachable"));
 
-  const [profile, addIn] = await Promise.all([graph.profile(), fetchManifest(locale)]);
+  const [profile, addIn] = await Promise.all([
+    graph.profile(),
+    fetchManifest(locale).catch((failure: unknown) => (failure instanceof Error ? failure : new Error())),
+  ]);
   const go = (route: Route) => {
     const hash = writeRoute(route);
     if (hash === location.hash) void show(route);
@@ -50,6 +53,9 @@ async function start(): Promise<void> {
     },
   });
   document.body.append(news.element);
+  // Somebody is editing it: the mailbox works on, and says what is wrong.
+  if (addIn instanceof Error) news.show(say("manifestUnreadable", { why: addIn.message }));
+  const installed = addIn instanceof Error ? undefined : addIn;
 
   const calendar = calendarModule(graph, say, locale, profile.timeZone, {
     turned: (day) => go({ module: "calendar", day }),
@@ -61,7 +67,7 @@ async function start(): Promise<void> {
     failed,
   });
 
-  const mail = mailModule(graph, profile, addIn, say, locale, {
+  const mail = mailModule(graph, profile, installed, say, locale, {
     go: (folder, message) => go({ module: "mail", folder, ...(message ? { message } : {}) }),
     itemChanged: (item) => host.itemChanged(item),
     openAddIn: (surface) => host.open(surface),
@@ -72,7 +78,7 @@ async function start(): Promise<void> {
 
   const client: MailClient = {
     profile,
-    permission: addIn.permission,
+    permission: installed?.permission ?? "Restricted",
     store: addInStore(localStorage),
     item: () =>
       host.surface() === "compose" && mail.reply
@@ -90,7 +96,7 @@ async function start(): Promise<void> {
     closePane: () => host.close(),
   };
   const host: AddInHost = addInHost(
-    addIn,
+    installed,
     page.stage,
     { say, locale, theme: () => theme.colors(), client },
     () => {

@@ -20,7 +20,7 @@ export type AddInHost = {
 
 /** At most one pane, and the rules by which it stays. */
 export function addInHost(
-  addIn: AddIn,
+  addIn: AddIn | undefined,
   stage: HTMLElement,
   context: { say: Say; locale: string; theme: () => Theme; client: MailClient },
   changed: () => void,
@@ -31,7 +31,14 @@ export function addInHost(
   const close = () => {
     if (!pane) return;
     pinned = pane.isPinned();
+    // The focus goes back to where the pane was opened, and not to the top of the page.
+    const back = pane.element.contains(document.activeElement)
+      ? stage.querySelector<HTMLElement>(
+          pane.surface === "read" ? ".ribbon .add-in-button" : ".reply .add-in-button",
+        )
+      : null;
     pane.dispose();
+    back?.focus();
     pane = undefined;
     changed();
   };
@@ -39,8 +46,8 @@ export function addInHost(
   return {
     surface: () => pane?.surface,
     open: (surface) => {
-      const button = surface === "read" ? addIn.read : addIn.compose;
-      if (!button) return;
+      const button = surface === "read" ? addIn?.read : addIn?.compose;
+      if (!addIn || !button) return;
       if (pane?.surface === surface) {
         pane.focus();
         return;

@@ -1,4 +1,4 @@
-import { addInFrame, type AddInFrame, type Theme } from "../host/add-in-frame";
+import { addInFrame, type AddInFrame, type Exit, type Theme } from "../host/add-in-frame";
 import type { OpenItem } from "../host/initial-data";
 import type { MailClient } from "../host/mail-client";
 import { iconFor, type AddInButton } from "../manifest/manifest";
@@ -26,7 +26,31 @@ export function taskPane(
 ): TaskPane {
   const { say, locale, theme, client } = context;
   let isPinned = pinned && button.pinnable;
-  const frame: AddInFrame = addInFrame(new URL(button.target, location.href), name, locale, theme, client);
+  const frame: AddInFrame = addInFrame(
+    new URL(button.target, location.href),
+    name,
+    locale,
+    theme,
+    client,
+    (way) => placeAfter(way)?.focus(),
+  );
+  const close = element(
+    "button",
+    {
+      type: "button",
+      class: "quiet",
+      "aria-label": say("closePane", { name }),
+      click: () => client.closePane(),
+    },
+    icon("close"),
+  );
+  // The pane comes last on the page: after it one begins again at the top.
+  const placeAfter = (way: Exit): HTMLElement | null => {
+    if (way === "backward") return close;
+    return document.querySelector<HTMLElement>(
+      way === "forward" ? "select, button" : `.add-in-button:enabled`,
+    );
+  };
 
   const pin = element("button", { type: "button", class: "quiet pin" }, icon("pin"));
   const showPin = () => {
@@ -49,19 +73,13 @@ export function taskPane(
       element("img", { src: iconFor(button, 20), alt: "", width: 20, height: 20 }),
       element("h2", {}, name),
       ...(button.pinnable ? [pin] : []),
-      element(
-        "button",
-        {
-          type: "button",
-          class: "quiet",
-          "aria-label": say("closePane", { name }),
-          click: () => client.closePane(),
-        },
-        icon("close"),
-      ),
+      close,
     ),
     frame.element,
   );
+
+  // As in Outlook, one is in the pane once it is open.
+  frame.element.addEventListener("load", () => frame.element.focus(), { once: true });
 
   return {
     element: panel,

@@ -24,6 +24,20 @@ export type Theme = {
   readonly controlForegroundColor: number;
 };
 
+/** How the focus leaves the page: past its last or before its first control, or by a key that means "out of here". */
+export type Exit = "forward" | "backward" | "out";
+
+/** office.js takes the Tab key from the page, and leaves it to the host what follows its last control. */
+const exits: Readonly<Record<number, Exit>> = {
+  5: "out", // Ctrl+F6
+  6: "out",
+  13: "forward",
+  14: "backward",
+  15: "out", // Esc
+  17: "forward", // Nothing in the page takes the focus.
+  18: "backward",
+};
+
 const itemChangedEvent = "olkItemSelectedChanged";
 const themeChangedEvent = "officeThemeChanged";
 const tabIn = 4;
@@ -34,6 +48,7 @@ export function addInFrame(
   locale: string,
   theme: () => Theme,
   client: MailClient,
+  leave: (way: Exit) => void,
 ): AddInFrame {
   const conversation = crypto.randomUUID();
   const control = crypto.randomUUID();
@@ -77,8 +92,13 @@ export function addInFrame(
       }
       case "executeMethod":
         return commonCall((request.data as CommonCallData).DdaMethod.DispatchId, client);
+      case "ContextActivationManager_notifyHost": {
+        const way = exits[(request.data as readonly [string, number])[1]];
+        if (way) leave(way);
+        return {};
+      }
       default:
-        return {}; // Notices: focus, the page's origin, the window's size.
+        return {};
     }
   };
 
