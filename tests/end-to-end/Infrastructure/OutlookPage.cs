@@ -47,7 +47,7 @@ public sealed class OutlookPage : IAsyncDisposable
     public ILocator AddInButton => Page.Locator(".ribbon .add-in-button");
 
     /// <summary>What one writes in.</summary>
-    public ILocator Editor => Page.FrameLocator("iframe.editor").GetByRole(AriaRole.Textbox);
+    public ILocator Editor => Page.FrameLocator("iframe.editor").GetByRole(AriaRole.Textbox, new() { Name = "Reply text" });
 
     public static async Task<OutlookPage> OpenAsync(Browser browser, RunningServer server, string locale = "en-US", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, string path = "/")
     {
@@ -87,17 +87,36 @@ public sealed class OutlookPage : IAsyncDisposable
 
     public Task PressAddInAsync() => AddInButton.ClickAsync();
 
+    /// <summary>Presses the add-in's button and leaves its first screen, where it shows one.</summary>
+    public async Task OpenPaneAsync(bool pinned = false)
+    {
+        await PressAddInAsync();
+        var start = Pane.Locator("#first-start");
+        await start.Or(Pane.Locator(".message")).First.WaitForAsync();
+        if (await start.IsVisibleAsync())
+            await start.ClickAsync();
+        if (pinned)
+            await Page.Locator(".task-pane .pin").ClickAsync();
+    }
+
     public Task OpenModuleAsync(string name) => Page.Locator(".rail").GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
 
     public Task OpenFolderAsync(string name) => Page.Locator(".folders").GetByRole(AriaRole.Button, new() { NameRegex = new Regex(Regex.Escape(name)) }).ClickAsync();
 
-    /// <summary>Into TestResults beside the test binaries, which git ignores.</summary>
-    public async Task<string> ScreenshotAsync(string name)
+    public async Task OpenFolderAfterCalendarAsync(string name)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "TestResults", "screenshots", name + ".png");
-        await Page.ScreenshotAsync(new() { Path = path });
-        return path;
+        await OpenModuleAsync("Mail");
+        await OpenFolderAsync(name);
     }
+
+    /// <summary>The pane's frame alone, as wide as it is.</summary>
+    public Task ScreenshotPaneAsync(string name) =>
+        Page.Locator(".task-pane iframe").ScreenshotAsync(new() { Path = PathOf(name) });
+
+    /// <summary>Into TestResults beside the test binaries, which git ignores.</summary>
+    public Task ScreenshotAsync(string name) => Page.ScreenshotAsync(new() { Path = PathOf(name) });
+
+    private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "TestResults", "screenshots", name + ".png");
 
     private void Note(IRequest request)
     {

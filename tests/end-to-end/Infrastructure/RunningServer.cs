@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace OutlookRejectionHelper.EndToEnd.Infrastructure;
 
 /// <summary>The real server on a port of its own, with the sample mails and a state folder that goes away with it.</summary>
-public sealed class RunningServer : WebApplicationFactory<Program>, IAsyncLifetime
+public class RunningServer : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string Key = "end-to-end-key";
 
@@ -15,6 +15,9 @@ public sealed class RunningServer : WebApplicationFactory<Program>, IAsyncLifeti
     public static readonly DateTimeOffset Today = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
     private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("end-to-end-");
+
+    /// <summary>A folder of mails in place of the samples; null for the samples.</summary>
+    protected virtual string? MailFolder => null;
 
     public Uri Address { get; private set; } = new("http://localhost");
 
@@ -30,6 +33,7 @@ public sealed class RunningServer : WebApplicationFactory<Program>, IAsyncLifeti
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Local:Key", Key);
+        builder.UseSetting("LocalMailbox:Folder", MailFolder);
         builder.UseSetting("LocalMailbox:StateFolder", _state.FullName);
         builder.UseSetting("LocalMailbox:TimeZone", "Europe/Paris");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
@@ -39,6 +43,7 @@ public sealed class RunningServer : WebApplicationFactory<Program>, IAsyncLifeti
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
         _state.Delete(recursive: true);
     }
 
