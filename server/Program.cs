@@ -1,5 +1,6 @@
 using OutlookRejectionHelper.Auth;
 using OutlookRejectionHelper.Classification;
+using OutlookRejectionHelper.FollowUps;
 using OutlookRejectionHelper.Http;
 using OutlookRejectionHelper.LocalMailbox;
 using OutlookRejectionHelper.Mail;
@@ -15,6 +16,7 @@ builder.Services.AddMail();
 builder.Services.AddLocalMailbox();
 builder.Services.AddClassification();
 builder.Services.AddReplies();
+builder.Services.AddFollowUps();
 
 var app = builder.Build();
 app.UseExceptionHandler();

@@ -25,7 +25,7 @@ public static class HttpExtensions
     /// <summary>camelCase names, enums as camelCase strings, nesting at most 16 deep.</summary>
     public static void Configure(JsonSerializerOptions options)
     {
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.MaxDepth = 16;
         options.AllowDuplicateProperties = false;
     }

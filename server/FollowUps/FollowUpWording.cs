@@ -1,0 +1,47 @@
+using OutlookRejectionHelper.Mail;
+
+namespace OutlookRejectionHelper.FollowUps;
+
+/// <summary>The sentences of one proposal: for the user in the pane's language, the note in the mail's.</summary>
+internal sealed class FollowUpWording(FollowUpRule rule, FollowUpCase followUp)
+{
+    /// <summary>Graph's limit is 255 characters.</summary>
+    public const int LongestSubject = 255;
+
+    private readonly FollowUpWords _pane = FollowUpWords.For(followUp.Facts.PaneLanguage);
+    private readonly FollowUpWords _mail = FollowUpWords.For(followUp.Mail.Language);
+
+    private RuleWords Words => _pane.Rules[rule.Id];
+
+    public string Why => Phrase.Fill(Words.Why, Value);
+
+    public string Subject => OneLine.Of(Phrase.Fill(Words.Subject, Value), LongestSubject);
+
+    public string Body
+    {
+        get
+        {
+            var todo = Phrase.Fill(Words.Todo, Value);
+            if (rule.Note is null || !followUp.CanWrite)
+                return todo;
+            var register = followUp.Mail.Register;
+            return $"{todo}\n\n{_pane.NoteIntroduction}\n\n{Phrase.Fill(_mail.Greeting.For(register), Value)}\n\n{Phrase.Fill(_mail.Notes[rule.Note].For(register), Value)}";
+        }
+    }
+
+    private string? Value(string name) => name switch
+    {
+        "who" => Short(followUp.Person) ?? followUp.Company,
+        "person" or "name" => followUp.Person,
+        "given" => followUp.Person?.Split(' ')[0],
+        "company" => followUp.Company,
+        "stated" => followUp.Stated is { } stated ? FollowUpWords.Date(stated, followUp.Facts.PaneLanguage) : null,
+        _ => throw new InvalidDataException($"follow-ups.json names {{{name}}}, which nobody fills."),
+    };
+
+    /// <summary>"Anna K.": enough to know who, too little to look them up over a shoulder.</summary>
+    private static string? Short(string? person) =>
+        person?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var given, .., var family] && !given.EndsWith('.')
+            ? $"{given} {family[..(char.IsSurrogate(family[0]) && family.Length > 1 ? 2 : 1)]}."
+            : person;
+}

@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using OutlookRejectionHelper.Classification;
+using OutlookRejectionHelper.Languages;
+
+namespace OutlookRejectionHelper.FollowUps;
+
+/// <summary>What one language says about dates to come back on: <c>follow-ups.json</c>.</summary>
+/// <param name="QuietPeriods">When nobody answers, where the language is at home.</param>
+/// <param name="Rules">By the id of a <see cref="FollowUpRule"/>.</param>
+/// <param name="NoteIntroduction">Between what to do and the note.</param>
+/// <param name="Notes">By the name in <see cref="FollowUpRule.Note"/>.</param>
+internal sealed record FollowUpWords(
+    QuietPeriod[] QuietPeriods,
+    Dictionary<string, RuleWords> Rules,
+    string NoteIntroduction,
+    RegisterWords Greeting,
+    Dictionary<string, RegisterWords> Notes)
+{
+    /// <summary>Of a pane whose language is not known.</summary>
+    private const string Usual = "en";
+
+    private static readonly FrozenDictionary<string, FollowUpWords> _all = LanguageFiles.AllTags
+        .ToFrozenDictionary(tag => tag, tag => LanguageFiles.ReadJson<FollowUpWords>(tag, "follow-ups.json"), StringComparer.OrdinalIgnoreCase);
+
+    public static FollowUpWords For(string? tag) => _all[LanguageFiles.Find(tag) ?? Usual];
+
+    /// <summary>A day, a month and a year as the language writes them: "January 6, 2027", "6. Januar 2027".</summary>
+    public static string Date(DateOnly date, string? tag)
+    {
+        var culture = CultureInfo.GetCultureInfo(LanguageFiles.Find(tag) is null ? Usual : tag!);
+        var pattern = culture.DateTimeFormat.LongDatePattern.Replace("dddd", "", StringComparison.Ordinal).Trim(' ', ',', '.');
+        return date.ToString(pattern, culture);
+    }
+}
+
+/// <param name="Why">For the user: why this date.</param>
+/// <param name="Subject">Of the event; neutral.</param>
+/// <param name="Todo">What to do on that day.</param>
+internal sealed record RuleWords(string Why, string Subject, string Todo);
+
+internal sealed record RegisterWords(string Formal, string Informal)
+{
+    public string For(Register register) => register is Register.Informal ? Informal : Formal;
+}

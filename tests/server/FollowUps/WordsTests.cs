@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using OutlookRejectionHelper.Classification;
+using OutlookRejectionHelper.FollowUps;
+using OutlookRejectionHelper.Languages;
+
+namespace OutlookRejectionHelper.Tests.FollowUps;
+
+public sealed partial class WordsTests
+{
+    public static TheoryData<string> Tags => [.. LanguageFiles.AllTags];
+
+    [Theory]
+    [MemberData(nameof(Tags))]
+    public void EveryRule_HasWordsInEveryLanguage(string tag)
+    {
+        var words = FollowUpWords.For(tag);
+
+        Assert.Equal(FollowUpRule.All.Select(rule => rule.Id).Order(), words.Rules.Keys.Order());
+        Assert.Equal(FollowUpRule.All.Select(rule => rule.Note).OfType<string>().Distinct().Order(), words.Notes.Keys.Order());
+        Assert.NotEmpty(words.QuietPeriods);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tags))]
+    public void EveryProposal_ReadsWellWithAndWithoutNames(string tag)
+    {
+        foreach (var (person, company) in new (string?, string?)[] { ("Anna Kowalska", "Northwind"), ("Anna Kowalska", null), (null, "Northwind"), (null, null) })
+        foreach (var register in new[] { Register.Formal, Register.Informal })
+        foreach (var rule in FollowUpRule.All)
+        {
+            var mail = Case.Rejection(Stage.Interview) with
+            {
+                Language = tag,
+                Register = register,
+                Person = person is null ? null : new Fact(person, 0.9, FactSource.Mail),
+                Company = company is null ? null : new Fact(company, 0.9, FactSource.Mail),
+                ReapplyAfter = new DateOnly(2027, 4, 1),
+            };
+            var words = new FollowUpWording(rule, new FollowUpCase(mail, new FollowUpFacts { PaneLanguage = tag }));
+
+            foreach (var text in new[] { words.Why, words.Subject, words.Body })
+            {
+                Assert.DoesNotMatch(Unfilled(), text);
+                Assert.DoesNotMatch(Untidy(), text);
+                Assert.NotEmpty(text);
+            }
+
+            Assert.InRange(words.Subject.Length, 5, 60);
+            Assert.DoesNotMatch(Unkind(), words.Subject + words.Body);
+            Assert.True(char.IsUpper(words.Subject[0]) && char.IsUpper(words.Why[0]) && words.Why[^1] == '.', words.Why);
+            Assert.InRange(words.Why.Length, 20, 200);
+        }
+    }
+
+    [Theory]
+    [InlineData("en", "January 6, 2027")]
+    [InlineData("en-GB", "6 January 2027")]
+    [InlineData("de", "6. Januar 2027")]
+    [InlineData("fr", "6 janvier 2027")]
+    [InlineData("es", "6 de enero de 2027")]
+    [InlineData("it", "6 gennaio 2027")]
+    [InlineData("pt", "6 de janeiro de 2027")]
+    [InlineData("nl", "6 januari 2027")]
+    [InlineData("xx", "January 6, 2027")]
+    [InlineData(null, "January 6, 2027")]
+    public void Date_IsWrittenAsTheLanguageDoes(string? tag, string expected) => Assert.Equal(expected, FollowUpWords.Date(new DateOnly(2027, 1, 6), tag));
+
+    [Fact]
+    public void Words_AreThePanesAndTheNoteIsTheMails()
+    {
+        var mail = Case.Rejection(Stage.Final) with { Language = "de", SilverMedalist = true };
+
+        var proposal = Case.Propose(mail, facts: new FollowUpFacts { PaneLanguage = "en-GB" })[0];
+
+        Assert.Equal("Say hello – Anna K.", proposal.Subject);
+        Assert.Contains("six weeks", proposal.Why, StringComparison.Ordinal);
+        Assert.Contains("A note you could send that day:\n\nGuten Tag Anna Kowalska,\n\nein kurzer Gruß von mir.", proposal.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Note_IsLeftOutWhereNobodyWouldReadIt()
+    {
+        var mail = Case.Rejection(Stage.Interview) with { SenderKind = SenderKind.NoReply, CanReply = false };
+
+        Assert.DoesNotContain("\n", Case.Propose(mail, facts: new FollowUpFacts())[0].Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Anna Kowalska", "Say hello – Anna K.")]
+    [InlineData("Anna", "Say hello – Anna")]
+    [InlineData("Dr. Anna Kowalska", "Say hello – Dr. Anna Kowalska")]
+    [InlineData("Anna\r\nATTENDEE:x\u202E", "Say hello – Anna A.")]
+    [InlineData("{who}", "Say hello – {who}")]
+    public void Subject_NamesAPersonShortly(string person, string expected) =>
+        Assert.Equal(expected, Case.Propose(Case.Rejection(Stage.Final) with { Person = new Fact(person, 0.9, FactSource.Mail) })[0].Subject);
+
+    [Fact]
+    public void UncertainNames_AreLeftOut() =>
+        Assert.Equal("Say hello", Case.Propose(Case.Rejection(Stage.Final) with { Person = Case.Anna with { Confidence = 0.3 }, Company = null })[0].Subject);
+
+    [Theory]
+    [InlineData("Say[ {a}][ {b}]!", "Say A!")]
+    [InlineData("Say [{b}|{a}|x]", "Say A")]
+    [InlineData("Say [{b}|x]", "Say x")]
+    [InlineData("", "")]
+    public void Phrase_LeavesOutWhatHasNoValue(string template, string expected) =>
+        Assert.Equal(expected, Phrase.Fill(template, name => name == "a" ? "A" : null));
+
+    [Theory]
+    [InlineData("Say [{a}")]
+    [InlineData("Say {a")]
+    public void Phrase_NotClosed_IsAnError(string template) => Assert.Throws<InvalidDataException>(() => Phrase.Fill(template, _ => "A"));
+
+    /// <summary>In all languages: a colleague who sees the calendar must not read a rejection from it.</summary>
+    [GeneratedRegex("reject|declin|turned down|absage|abgelehnt|ablehn|refus|rechaz|descart|rifiut|scart|recus|rejei|afwijz|afgewezen|nicht berücksichtigt|pas retenu|no seleccion", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Unkind();
+
+    [GeneratedRegex(@"[\[\]{}|]", RegexOptions.NonBacktracking)]
+    private static partial Regex Unfilled();
+
+    [GeneratedRegex(@"  | ,| \.|\n\n\n|,,|\.\.| $|^ ", RegexOptions.NonBacktracking)]
+    private static partial Regex Untidy();
+}
