@@ -13,7 +13,8 @@ internal sealed record FollowUpCase(MailClassification Mail, FollowUpFacts Facts
         && (Mail.Category is MailCategory.Rejection ? Mail.Nuance is null or Nuance.SoftRejection or Nuance.OnHold or Nuance.OfferWithdrawn
             : Mail.Nuance is Nuance.OnHold or Nuance.OfferWithdrawn or Nuance.SoftRejection);
 
-    public DateOnly? Stated => Mail.ReapplyAfter;
+    /// <summary>The date that the mail names; one that nobody lives to see is none.</summary>
+    public DateOnly? Stated => Mail.ReapplyAfter is { Year: < 2200 } stated ? stated : null;
 
     public bool IsPaused => !IsOfferWithdrawn && (Mail.Nuance is Nuance.OnHold || Mail.Reason is RejectionReason.FreezeBudget);
 

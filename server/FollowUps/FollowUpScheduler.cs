@@ -89,7 +89,7 @@ public sealed class FollowUpScheduler(TimeProvider clock)
         }
 
         var date = delay.AddTo(delay.From is DelayFrom.Reply ? reply : today);
-        if (delay.From is DelayFrom.Receipt && followUp.Facts.ReceivedAt is { Year: > 2000 } received)
+        if (delay.From is DelayFrom.Receipt && followUp.Facts.ReceivedAt is { } received && received <= clock.GetUtcNow())
         {
             var counted = delay.AddTo(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(received, zone).DateTime));
             if (counted >= today.AddDays(SoonestDays) && counted < date)

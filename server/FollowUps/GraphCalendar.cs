@@ -71,18 +71,16 @@ internal sealed partial class GraphCalendar(GraphServiceClient graph, TimeProvid
     {
         var before = await ReadAsync(id, zone, cancellationToken);
         var times = change.Start is null && change.End is null ? null : FollowUpTimes.Read(change.Start ?? before.Start, change.End ?? before.End);
-        var changed = new Event
-        {
-            Subject = change.Subject is null ? null : FollowUpEvent.CleanSubject(change.Subject),
-            Body = change.Body is null ? null : Body(FollowUpEvent.CleanBody(change.Body)),
-            Start = times is null ? null : ToGraph(times.StartIn()),
-            End = times is null ? null : ToGraph(times.EndIn()),
-        };
+        // Only what is assigned is sent: the SDK sends a null that was assigned, too.
+        var changed = new Event();
+        if (change.Subject is not null)
+            changed.Subject = FollowUpEvent.CleanSubject(change.Subject);
+        if (change.Body is not null)
+            changed.Body = Body(FollowUpEvent.CleanBody(change.Body));
+        if (times is not null)
+            (changed.Start, changed.End) = (ToGraph(times.StartIn()), ToGraph(times.EndIn()));
         if (change.ReminderMinutes is { } minutes)
-        {
-            changed.ReminderMinutesBeforeStart = FollowUpEvent.CheckReminder(minutes);
-            changed.IsReminderOn = true;
-        }
+            (changed.IsReminderOn, changed.ReminderMinutesBeforeStart) = (true, FollowUpEvent.CheckReminder(minutes));
 
         await RunAsync(() => graph.Me.Events[id].PatchAsync(changed, request => request.Headers.Add("Prefer", Preferences), cancellationToken), cancellationToken);
         Log.Changed(logger, before.Kind);

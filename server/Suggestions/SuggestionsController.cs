@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using OutlookRejectionHelper.Classification;
+using OutlookRejectionHelper.FollowUps;
 using OutlookRejectionHelper.Http;
 using OutlookRejectionHelper.Mail;
 using OutlookRejectionHelper.Replies;
@@ -9,7 +10,7 @@ namespace OutlookRejectionHelper.Suggestions;
 /// <summary>One message in, everything the pane shows out. Nothing is kept.</summary>
 [ApiController]
 [Route("api/suggestions")]
-public sealed class SuggestionsController(IMailReader mailbox, MailClassifier classifier) : ControllerBase
+public sealed class SuggestionsController(IMailReader mailbox, IMailboxZone mailboxZone, MailClassifier classifier, FollowUpScheduler scheduler) : ControllerBase
 {
     [HttpPost]
     [Consumes("application/json")]
@@ -20,11 +21,21 @@ public sealed class SuggestionsController(IMailReader mailbox, MailClassifier cl
     {
         var preferences = request.Preferences ?? new SuggestionPreferences();
         var paneLanguage = PaneLanguage.Of(Request);
+        var zone = preferences.TimeZone is null ? mailboxZone.ReadAsync(cancellationToken) : Task.FromResult(UserZone.Find(preferences.TimeZone));
         var message = await mailbox.ReadAsync(request.MessageId, request.Message, cancellationToken);
         var text = MailTextReader.Read(message);
         var classification = classifier.Classify(message, text, preferences.Corrections, paneLanguage);
         var plan = ReplyPlanner.Plan(classification, preferences.Reply, paneLanguage);
         var reply = ReplyWriter.Write(plan, classification, message, preferences.Reply, paneLanguage, text);
-        return new(classification, plan, reply, []);
+        var followUps = scheduler.Propose(classification, new FollowUpFacts
+        {
+            ReplyPlanned = plan.Reply is ReplyAdvice.Reply,
+            FeedbackAsked = plan.Blocks.Any(block => block is { Id: ReplyBlocks.Feedback, On: true }),
+            Unanswered = preferences.Unanswered,
+            ReceivedAt = message.ReceivedAt,
+            TimeZone = UserZone.IanaId(await zone),
+            PaneLanguage = paneLanguage,
+        });
+        return new(classification, plan, reply, followUps);
     }
 }

@@ -205,7 +205,11 @@ public sealed class FollowUpsApiTests : IDisposable
     [Fact]
     public async Task Create_InAnUnknownZone_IsInUtc()
     {
-        var (_, answer, _) = await CreateAsync("press-1", body => body["start"]!["timeZone"] = body["end"]!["timeZone"] = "Customized Time Zone");
+        var (_, answer, _) = await CreateAsync("press-1", body =>
+        {
+            body["start"]!["timeZone"] = "Customized Time Zone";
+            body["end"]!["timeZone"] = "Customized Time Zone";
+        });
 
         Assert.Equal("2027-01-06T09:00:00", (string?)answer["start"]!["dateTime"]);
         Assert.Equal("2027-01-06T09:00:00", Assert.Single(await _calendar.EventsAsync()).Start!.DateTime![..19]);

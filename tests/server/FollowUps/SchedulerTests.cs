@@ -118,6 +118,10 @@ public sealed class SchedulerTests
         Assert.Equal("2026-11-26T09:00:00", proposal.Start.DateTime);
     }
 
+    [Fact]
+    public void ADateBeyondAllReason_IsNone() =>
+        Assert.Equal(FollowUpKind.StayInTouch, Case.Propose(Case.Rejection(Stage.Final) with { ReapplyAfter = DateOnly.MaxValue })[0].Kind);
+
     [Theory]
     [InlineData(MailCategory.Acknowledgement, null)]
     [InlineData(MailCategory.Offer, null)]
