@@ -166,14 +166,16 @@ public sealed class SchedulerTests
     [Fact]
     public void AnyMail_HasAtMostOneSelectedDateAndAtMostTwoToComeBackOn()
     {
-        foreach (var stage in Enum.GetValues<Stage>())
-        foreach (var reason in Enum.GetValues<RejectionReason>())
-        foreach (var sender in Enum.GetValues<SenderKind>())
-        foreach (var door in Enum.GetValues<Door>())
-        foreach (var pool in Enum.GetValues<TalentPool>())
-        foreach (var stated in new DateOnly?[] { null, new(2027, 3, 1) })
+        var mails =
+            from stage in Enum.GetValues<Stage>()
+            from reason in Enum.GetValues<RejectionReason>()
+            from sender in Enum.GetValues<SenderKind>()
+            from door in Enum.GetValues<Door>()
+            from pool in Enum.GetValues<TalentPool>()
+            from stated in new DateOnly?[] { null, new(2027, 3, 1) }
+            select Case.Rejection(stage) with { Reason = reason, SenderKind = sender, Door = door, TalentPool = pool, ReapplyAfter = stated, CanReply = sender is not SenderKind.NoReply };
+        foreach (var mail in mails)
         {
-            var mail = Case.Rejection(stage) with { Reason = reason, SenderKind = sender, Door = door, TalentPool = pool, ReapplyAfter = stated, CanReply = sender is not SenderKind.NoReply };
             var proposals = Case.Propose(mail, facts: new FollowUpFacts { ReplyPlanned = mail.CanReply, FeedbackAsked = true });
 
             Assert.True(proposals.Count(proposal => proposal.Selected) <= 1, $"{mail}");

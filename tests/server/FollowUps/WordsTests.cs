@@ -24,9 +24,13 @@ public sealed partial class WordsTests
     [MemberData(nameof(Tags))]
     public void EveryProposal_ReadsWellWithAndWithoutNames(string tag)
     {
-        foreach (var (person, company) in new (string?, string?)[] { ("Anna Kowalska", "Northwind"), ("Anna Kowalska", null), (null, "Northwind"), (null, null) })
-        foreach (var register in new[] { Register.Formal, Register.Informal })
-        foreach (var rule in FollowUpRule.All)
+        var cases =
+            from person in new[] { "Anna Kowalska", null }
+            from company in new[] { "Northwind", null }
+            from register in new[] { Register.Formal, Register.Informal }
+            from rule in FollowUpRule.All
+            select (person, company, register, rule);
+        foreach (var (person, company, register, rule) in cases)
         {
             var mail = Case.Rejection(Stage.Interview) with
             {
