@@ -77,7 +77,7 @@ internal static class BlockReader
             {
                 if (section is not { Phrasings: [.. _, var last] })
                     throw new InvalidDataException($"{place}: an indented line continues a phrasing, and there is none above it.");
-                section.Phrasings[^1] = PhrasingOf($"{last.Markdown} {line.Trim()}", place, isPart: false);
+                section.Phrasings[^1] = PhrasingOf($"{last.Markdown} {line.Trim()}", place);
             }
             else if (line.Trim().Length > 0 && register is not null)
             {
@@ -89,9 +89,14 @@ internal static class BlockReader
             yield return Finished(section);
     }
 
-    private static Section Finished(Section section) => section.Phrasings.Count >= FewestPhrasings
-        ? section
-        : throw new InvalidDataException($"{section.Place}: this section has {section.Phrasings.Count} phrasings; it needs {FewestPhrasings}.");
+    private static Section Finished(Section section)
+    {
+        if (section.Phrasings.Count < FewestPhrasings)
+            throw new InvalidDataException($"{section.Place}: this section has {section.Phrasings.Count} phrasings; it needs {FewestPhrasings}.");
+        if (section.Phrasings.Find(phrasing => phrasing.Markdown[^1] is not ('.' or '!' or '?' or '}')) is { } open)
+            throw new InvalidDataException($"{section.Place}: \"{open.Markdown}\" has no full stop; a phrasing is one or more whole sentences.");
+        return section;
+    }
 
     private static ImmutableDictionary<string, ImmutableArray<string>> Conditions(string heading, string place)
     {
@@ -109,17 +114,12 @@ internal static class BlockReader
         return conditions.ToImmutable();
     }
 
-    private static Phrasing PhrasingOf(string text, string place, bool isPart = true)
+    private static Phrasing PhrasingOf(string text, string place)
     {
         var phrasing = Phrasing.Of(text.Trim());
         if (phrasing.Slots.FirstOrDefault(slot => !_slots.Contains(slot)) is { } unknown)
             throw new InvalidDataException($"{place}: {{{unknown}}} is no slot here; there are {string.Join(", ", _slots.Order(StringComparer.Ordinal).Select(slot => $"{{{slot}}}"))}.");
-        if (phrasing.Words == 0)
-            throw new InvalidDataException($"{place}: an empty phrasing.");
-        // A phrasing may go on in the next line; its end is judged there.
-        return isPart || text.TrimEnd()[^1] is '.' or '!' or '?' or '}'
-            ? phrasing
-            : throw new InvalidDataException($"{place}: a phrasing is one or more whole sentences; this one has no full stop.");
+        return phrasing.Words > 0 ? phrasing : throw new InvalidDataException($"{place}: an empty phrasing.");
     }
 
     private static ImmutableArray<string> ValuesOf<T>() where T : struct, Enum =>
