@@ -1,3 +1,4 @@
+using System.Buffers;
 using OutlookRejectionHelper.Classification.Model;
 using OutlookRejectionHelper.Classification.Text;
 using OutlookRejectionHelper.Mail;
@@ -10,6 +11,12 @@ namespace OutlookRejectionHelper.Classification;
 /// </summary>
 internal sealed class Reading
 {
+    private const int LongSentence = 10;
+    private const int ShortClause = 4;
+    private const int MostClauses = 8;
+
+    private static readonly SearchValues<char> _clauseEnds = SearchValues.Create(",;:–—()");
+
     private const int Tokens = MailLimits.SentenceLength / 2 + 1;
 
     private readonly Token[] _tokens = new Token[Tokens];
@@ -17,6 +24,8 @@ internal sealed class Reading
     private readonly uint[] _features = new uint[SentenceFeatures.Most];
     private readonly float[] _outputs = new float[(MailLimits.Sentences + 1) * SentenceOutputs.Count];
     private readonly int[] _concepts = new int[ConceptLexicon.Names.Length];
+    private readonly UInt128[] _named = new UInt128[MailLimits.Sentences + 1];
+    private readonly bool[] _quoted = new bool[MailLimits.Sentences];
 
     /// <summary>Sentences of the text; the subject is not among them.</summary>
     public int Sentences { get; private set; }
@@ -37,7 +46,8 @@ internal sealed class Reading
         Sender = sender;
         Sentences = Math.Min(text.Sentences.Length, MailLimits.Sentences);
         for (var i = 0; i < Sentences; i++)
-            Score(text[text.Sentences[i]], lexicon, model, Row(i));
+            _named[i] = Score(text[text.Sentences[i]], lexicon, model, Row(i));
+        MarkQuoted(text);
         HasSubject = !subject.IsWhiteSpace();
         if (HasSubject)
             Score(subject[..Math.Min(subject.Length, MailLimits.SentenceLength)], lexicon, model, Row(MailLimits.Sentences));
@@ -56,6 +66,12 @@ internal sealed class Reading
     public float this[int sentence, Stage stage] =>
         _outputs[sentence * SentenceOutputs.Count + SentenceOutputs.FirstStage + (int)stage];
 
+    /// <summary>Whether the sentence names the concept.</summary>
+    public bool Names(int sentence, ushort concept) => (_named[sentence] & (UInt128.One << concept)) != 0;
+
+    /// <summary>The sentence stands in quotation marks: somebody else's words, or a sample's.</summary>
+    public bool IsQuoted(int sentence) => _quoted[sentence];
+
     /// <summary>The sentence that most likely does this, or -1 when there is none.</summary>
     public int Strongest(Act act)
     {
@@ -72,17 +88,80 @@ internal sealed class Reading
     /// <summary>How likely any sentence does this.</summary>
     public float Most(Act act) => Strongest(act) is >= 0 and var sentence ? this[sentence, act] : 0;
 
+    private void MarkQuoted(MailText text)
+    {
+        var isOpen = false;
+        for (var i = 0; i < Sentences; i++)
+        {
+            var sentence = text[text.Sentences[i]];
+            var marks = 0;
+            foreach (var c in sentence)
+            {
+                if (c is '"' or '“' or '”' or '„' or '«' or '»')
+                    marks++;
+            }
+
+            _quoted[i] = isOpen || marks > 0;
+            isOpen ^= marks % 2 == 1;
+        }
+    }
+
     private Span<float> Row(int sentence) => _outputs.AsSpan(sentence * SentenceOutputs.Count, SentenceOutputs.Count);
 
-    private void Score(ReadOnlySpan<char> sentence, ConceptLexicon lexicon, SentenceModel model, Span<float> outputs)
+    private UInt128 Score(ReadOnlySpan<char> sentence, ConceptLexicon lexicon, SentenceModel model, Span<float> outputs)
     {
+        UInt128 named = 0;
         var tokens = _tokens.AsSpan(0, Tokenizer.Read(sentence, 0, _tokens));
         var mentions = _mentions.AsSpan(0, lexicon.Read(sentence, tokens, _mentions));
         foreach (var mention in mentions)
+        {
             _concepts[mention.Concept]++;
+            named |= UInt128.One << mention.Concept;
+        }
+
         Words += tokens.Length;
         var count = SentenceFeatures.Extract(sentence, tokens, mentions, _features, out _);
         model.Score(_features.AsSpan(0, count), outputs);
+        if (tokens.Length >= LongSentence)
+            ScoreClauses(sentence, tokens, mentions, model, outputs);
+        return named;
+    }
+
+    /// <summary>
+    /// A long sentence does several things, and what one part says can drown in the others: each part counts as if it
+    /// stood alone.
+    /// </summary>
+    private void ScoreClauses(
+        ReadOnlySpan<char> sentence, ReadOnlySpan<Token> tokens, ReadOnlySpan<Mention> mentions, SentenceModel model, Span<float> outputs)
+    {
+        Span<float> clause = stackalloc float[SentenceOutputs.Count];
+        Span<Mention> inside = stackalloc Mention[SentenceFeatures.Concepts];
+        var first = 0;
+        var clauses = 0;
+        for (var i = 1; i <= tokens.Length && clauses < MostClauses; i++)
+        {
+            var isEnd = i == tokens.Length;
+            if (isEnd ? first == 0 : !sentence[tokens[i - 1].End..tokens[i].Start].ContainsAny(_clauseEnds))
+                continue;
+            if (i - first >= ShortClause)
+            {
+                var count = 0;
+                foreach (var mention in mentions)
+                {
+                    if (mention.Token >= first && mention.Token < i && count < inside.Length)
+                        inside[count++] = mention;
+                }
+
+                var part = sentence[tokens[first].Start..tokens[i - 1].End];
+                var features = SentenceFeatures.Extract(part, tokens[first..i], inside[..count], _features, out _);
+                model.Score(_features.AsSpan(0, features), clause);
+                for (var output = 0; output < outputs.Length; output++)
+                    outputs[output] = MathF.Max(outputs[output], clause[output]);
+                clauses++;
+            }
+
+            first = i;
+        }
     }
 }
 

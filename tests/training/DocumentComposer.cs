@@ -205,9 +205,17 @@ internal sealed class DocumentComposer
         {
             if (chance.Is(0.35) && Perhaps(1, "quoting"))
             {
+                var first = _sentences.Count;
                 Before(isShort);
                 Refuse("refusal");
                 After(isShort, 0.5);
+                if (chance.Is(0.5) && _sentences.Count > first)
+                {
+                    var (open, close) = chance.Of<(string, string)>([("\"", "\""), ("“", "”"), ("„", "“"), ("«", "»")]);
+                    _sentences[first] = open + _sentences[first];
+                    _sentences[^1] += close;
+                }
+
                 if (chance.Is(0.4))
                     Perhaps(1, "chatter");
                 return;

@@ -51,7 +51,7 @@ internal sealed class SentenceSource(
     {
         var sentence = expander.Expand(template, chance);
         var parts = new List<Template> { template };
-        if (chance.Is(0.18))
+        if (chance.Is(0.25))
         {
             // Long sentences do two things: "…, but we will keep your details".
             var other = Pick(template.Language, chance);

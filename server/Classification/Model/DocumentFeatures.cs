@@ -31,6 +31,12 @@ internal static class DocumentFeatures
     private static readonly ushort[] _jobMatters =
         [.. new[] { "job", "career", "candidate", "cv", "interview" }.Select(ConceptLexicon.Number)];
 
+    // Concepts that make a refusal somebody else's, when they stand in it or around it.
+    private static readonly ushort[] _whose =
+        [.. new[] { "they", "said", "example", "client", "kin", "layoff", "i", "name", "candidate", "withdraw", "if" }.Select(ConceptLexicon.Number)];
+
+    private static readonly ushort _you = ConceptLexicon.Number("you");
+
     private static readonly Act[] _acts = Enum.GetValues<Act>();
 
     // Acts that change what a refusal in the same message means.
@@ -48,7 +54,7 @@ internal static class DocumentFeatures
 
     /// <summary>Rounded up to whole vectors of four; the last may be idle.</summary>
     public static int Count { get; } =
-        (3 * _acts.Length + _overruling.Length + _beside.Length + _concepts.Length + 2 * _otherMatters.Length + 24 + 3) / 4 * 4;
+        (3 * _acts.Length + _overruling.Length + _beside.Length + _concepts.Length + 2 * _otherMatters.Length + 2 * _whose.Length + 28 + 3) / 4 * 4;
 
     public static void Fill(Reading reading, Span<float> features)
     {
@@ -78,6 +84,16 @@ internal static class DocumentFeatures
             features[next++] = count;
             features[next++] = refusal * count;
         }
+
+        foreach (var concept in _whose)
+        {
+            features[next++] = refusal * Count0(reading.Concepts[concept]);
+            features[next++] = refusing >= 0 && reading.Names(refusing, concept) ? refusal : 0;
+        }
+
+        features[next++] = reading.Concepts[_you] == 0 ? refusal : 0;
+        features[next++] = refusing >= 0 && reading.Names(refusing, _you) ? refusal : 0;
+        features[next++] = refusing >= 0 && reading.IsQuoted(refusing) ? refusal : 0;
 
         float job = 0;
         foreach (var concept in _jobMatters)
