@@ -44,8 +44,8 @@ internal sealed record FollowUpRule(string Id, FollowUpKind Kind, Delay Delay, F
         // F3b; with the place or a permit in the way, three months change little.
         new("stayInTouch", FollowUpKind.StayInTouch, Delay.Months(3), c => c.IsOpen && (c.HasInterviewed || c.IsOfferWithdrawn || (c.IsInvitedBack && c.IsPersonal)),
             c => c.Mail.Reason is not (RejectionReason.Location or RejectionReason.VisaAuthorization)) { Note = "stayInTouch" },
-        // F6; where nobody has been met it is a line of every template.
-        new("talentPool", FollowUpKind.TalentPool, Delay.Months(3), c => c.IsOpen && !c.HasInterviewed && c.Mail.TalentPool is not TalentPool.None, c => c.HasTalked) { Note = "talentPool" },
+        // F6, where there is somebody to write to; where nobody has been met it is a line of every template.
+        new("talentPool", FollowUpKind.TalentPool, Delay.Months(3), c => c.IsOpen && c.CanWrite && !c.HasInterviewed && c.Mail.TalentPool is not TalentPool.None, c => c.HasTalked) { Note = "talentPool" },
         // F10, and half a year after a test.
         new("lookAgain", FollowUpKind.LookAgain, Delay.Months(6), c => c.IsOpen && !c.HasInterviewed, c => c.Mail.Stage is Stage.Assessment),
         // F1: once.

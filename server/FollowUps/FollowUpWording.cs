@@ -35,7 +35,9 @@ internal sealed class FollowUpWording(FollowUpRule rule, FollowUpCase followUp)
         "person" or "name" => followUp.Person,
         "given" => followUp.Person?.Split(' ')[0],
         "company" => followUp.Company,
-        "stated" => followUp.Stated is { } stated ? FollowUpWords.Date(stated, followUp.Facts.PaneLanguage) : null,
+        // "In spring", "next quarter": what begins with a month is told as that month, not as a day that nobody named.
+        "day" => followUp.Stated is { Day: > 1 } stated ? FollowUpWords.Day(stated, followUp.Facts.PaneLanguage) : null,
+        "month" => followUp.Stated is { Day: 1 } stated ? FollowUpWords.Month(stated, followUp.Facts.PaneLanguage) : null,
         _ => throw new InvalidDataException($"follow-ups.json names {{{name}}}, which nobody fills."),
     };
 

@@ -26,12 +26,20 @@ internal sealed record FollowUpWords(
     public static FollowUpWords For(string? tag) => _all[LanguageFiles.Find(tag) ?? Usual];
 
     /// <summary>A day, a month and a year as the language writes them: "January 6, 2027", "6. Januar 2027".</summary>
-    public static string Date(DateOnly date, string? tag)
+    public static string Day(DateOnly date, string? tag)
     {
-        var culture = CultureInfo.GetCultureInfo(LanguageFiles.Find(tag) is null ? Usual : tag!);
-        var pattern = culture.DateTimeFormat.LongDatePattern.Replace("dddd", "", StringComparison.Ordinal).Trim(' ', ',', '.');
-        return date.ToString(pattern, culture);
+        var culture = Culture(tag);
+        return date.ToString(culture.DateTimeFormat.LongDatePattern.Replace("dddd", "", StringComparison.Ordinal).Trim(' ', ',', '.'), culture);
     }
+
+    /// <summary>"January 2027".</summary>
+    public static string Month(DateOnly date, string? tag)
+    {
+        var culture = Culture(tag);
+        return date.ToString(culture.DateTimeFormat.YearMonthPattern, culture);
+    }
+
+    private static CultureInfo Culture(string? tag) => CultureInfo.GetCultureInfo(LanguageFiles.Find(tag) is null ? Usual : tag!);
 }
 
 /// <param name="Why">For the user: why this date.</param>

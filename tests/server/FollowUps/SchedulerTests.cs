@@ -119,6 +119,10 @@ public sealed class SchedulerTests
     }
 
     [Fact]
+    public void ATalentPoolThatTakesNoMail_HasNoDateToWriteOn() =>
+        Assert.Equal(["lookAgain 2027-05-25"], Case.Propose(Case.Rejection(Stage.Application) with { TalentPool = TalentPool.Offered, CanReply = false }, facts: new FollowUpFacts()).Days());
+
+    [Fact]
     public void ADateBeyondAllReason_IsNone() =>
         Assert.Equal(FollowUpKind.StayInTouch, Case.Propose(Case.Rejection(Stage.Final) with { ReapplyAfter = DateOnly.MaxValue })[0].Kind);
 

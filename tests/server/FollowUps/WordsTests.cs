@@ -29,8 +29,9 @@ public sealed partial class WordsTests
             from company in new[] { "Northwind", null }
             from register in new[] { Register.Formal, Register.Informal }
             from rule in FollowUpRule.All
-            select (person, company, register, rule);
-        foreach (var (person, company, register, rule) in cases)
+            from stated in new DateOnly[] { new(2027, 4, 1), new(2027, 4, 15) }
+            select (person, company, register, rule, stated);
+        foreach (var (person, company, register, rule, stated) in cases)
         {
             var mail = Case.Rejection(Stage.Interview) with
             {
@@ -38,7 +39,7 @@ public sealed partial class WordsTests
                 Register = register,
                 Person = person is null ? null : new Fact(person, 0.9, FactSource.Mail),
                 Company = company is null ? null : new Fact(company, 0.9, FactSource.Mail),
-                ReapplyAfter = new DateOnly(2027, 4, 1),
+                ReapplyAfter = stated,
             };
             var words = new FollowUpWording(rule, new FollowUpCase(mail, new FollowUpFacts { PaneLanguage = tag }));
 
@@ -67,7 +68,16 @@ public sealed partial class WordsTests
     [InlineData("nl", "6 januari 2027")]
     [InlineData("xx", "January 6, 2027")]
     [InlineData(null, "January 6, 2027")]
-    public void Date_IsWrittenAsTheLanguageDoes(string? tag, string expected) => Assert.Equal(expected, FollowUpWords.Date(new DateOnly(2027, 1, 6), tag));
+    public void Day_IsWrittenAsTheLanguageDoes(string? tag, string expected) => Assert.Equal(expected, FollowUpWords.Day(new DateOnly(2027, 1, 6), tag));
+
+    [Theory]
+    [InlineData("en", 1, "The mail itself names March 2027 for coming back.")]
+    [InlineData("en", 15, "The mail itself names March 15, 2027 for coming back.")]
+    [InlineData("de", 1, "Die Nachricht selbst nennt März 2027 als Zeitpunkt für einen neuen Anlauf.")]
+    [InlineData("fr", 15, "Le message lui-même indique le 15 mars 2027 pour revenir.")]
+    [InlineData("es", 1, "El propio mensaje señala marzo de 2027 para volver.")]
+    public void StatedMonth_IsNotToldAsADay(string tag, int day, string expected) =>
+        Assert.Equal(expected, Case.Propose(Case.Rejection() with { ReapplyAfter = new(2027, 3, day) }, facts: new FollowUpFacts { PaneLanguage = tag })[0].Why);
 
     [Fact]
     public void Words_AreThePanesAndTheNoteIsTheMails()
