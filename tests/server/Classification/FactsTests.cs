@@ -13,6 +13,10 @@ public class FactsTests
     [InlineData("Nous vous remercions de votre candidature au poste de chargé de communication chez Petit Phare, que nous n'avons pas retenue.", "Petit Phare", "chargé de communication")]
     [InlineData("Gracias por tu candidatura al puesto de enfermera en Casa Lupo. Hemos elegido a otra persona.", "Casa Lupo", "enfermera")]
     [InlineData("Bedankt voor je sollicitatie naar de functie van boekhouder bij Delfthaven. We gaan niet met je verder.", "Delfthaven", "boekhouder")]
+    [InlineData("Vous avez candidaté comme assistante de direction chez Petit Phare. Nous avons choisi une autre personne.", "Petit Phare", "assistante de direction")]
+    [InlineData("Gracias por participar en el proceso de selección de Casa Lupo para la vacante de soldador. Elegimos a otra persona.", "Casa Lupo", "soldador")]
+    [InlineData("Il posto di saldatore va a un altro ragazzo. Grazie per le selezioni presso Casa Lupo.", "Casa Lupo", "saldatore")]
+    [InlineData("A Amarelo agradece a sua participação. Você se candidatou à vaga de analista financeiro. Seguiremos com outros candidatos.", "Amarelo", "analista financeiro")]
     // Nothing is named: nothing is said.
     [InlineData("Thank you for your interest in the position. We have decided to pursue other candidates.", null, null)]
     public void Classify_OfARejection_NamesCompanyAndRole(string body, string? company, string? role)
@@ -22,6 +26,18 @@ public class FactsTests
         Assert.Equal(company, said.Company?.Value);
         Assert.Equal(role, said.Role?.Value);
     }
+
+    [Theory]
+    [InlineData("Le poste a été pourvu en interne : nous avons retenu une candidature interne.", false)]
+    [InlineData("Nous n'avons pas retenu votre candidature interne. Votre supérieure vous en parlera.", true)]
+    [InlineData("La plaza ha sido cubierta por un candidato interno.", false)]
+    [InlineData("No hemos seleccionado tu candidatura interna; habla con tu jefa actual.", true)]
+    [InlineData("La posizione è stata coperta da un candidato interno.", false)]
+    [InlineData("Non abbiamo accolto la Sua candidatura interna; ne parli con il Suo responsabile.", true)]
+    [InlineData("A vaga foi preenchida por um candidato interno.", false)]
+    [InlineData("Não selecionámos a sua candidatura interna; fale com a sua chefia direta.", true)]
+    public void Classify_ThatSpeaksOfInternalCandidates_TellsWhetherTheReaderIsOne(string body, bool isInternal) =>
+        Assert.Equal(isInternal, Classify(body).InternalCandidate);
 
     [Theory]
     [InlineData("Jane Reed at Norvik", "jane@norvik.example", "Jane Reed", "Norvik")]
