@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 
 namespace OutlookRejectionHelper.LocalMailbox;
 
@@ -15,12 +14,12 @@ internal sealed class InProcessHandler(MailboxApi mailbox) : HttpMessageHandler
 
         var content = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         var headers = request.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
-        var answer = content.Length > 0 && Json.TryParse(content) is null
+        var body = Json.TryParse(content);
+        var answer = content.Length > 0 && body is null
             ? LocalMailboxExtensions.Unreadable()
-            : await mailbox.AnswerAsync(new(request.Method.Method, root, address.AbsolutePath[LocalMailboxExtensions.Path.Length..], address.Query.TrimStart('?'), headers, Json.TryParse(content)), cancellationToken);
+            : await mailbox.AnswerAsync(new(request.Method.Method, root, address.AbsolutePath[LocalMailboxExtensions.Path.Length..], address.Query.TrimStart('?'), headers, body), cancellationToken);
 
-        var response = new HttpResponseMessage((HttpStatusCode)answer.Status) { RequestMessage = request, Content = new StringContent(answer.Body?.ToJsonString(Json.Compact) ?? "", Encoding.UTF8) };
-        response.Content.Headers.ContentType = null;
+        var response = new HttpResponseMessage((HttpStatusCode)answer.Status) { RequestMessage = request, Content = new ByteArrayContent(answer.Utf8()) };
         foreach (var (name, value) in answer.Headers)
             if (!response.Headers.TryAddWithoutValidation(name, value))
                 response.Content.Headers.TryAddWithoutValidation(name, value);

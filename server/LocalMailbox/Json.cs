@@ -13,19 +13,34 @@ internal static class Json
     /// <summary>The SDK writes the parameters of actions in PascalCase, the documentation in camelCase.</summary>
     private static readonly JsonNodeOptions _anyCase = new() { PropertyNameCaseInsensitive = true };
 
-    private static readonly JsonDocumentOptions _limits = new() { MaxDepth = 32 };
+    private static readonly JsonReaderOptions _limits = new() { MaxDepth = 32 };
 
     /// <returns>Null when it is not one JSON object.</returns>
     public static JsonObject? TryParse(ReadOnlySpan<byte> utf8)
     {
         try
         {
-            return JsonNode.Parse(utf8, _anyCase, _limits) as JsonObject;
+            var reader = new Utf8JsonReader(utf8, _limits);
+            var root = JsonElement.ParseValue(ref reader);
+            return reader.Read() ? null : Node(root) as JsonObject;
         }
         catch (JsonException)
         {
             return null;
         }
+    }
+
+    /// <summary>The last of equal names wins: the SDK writes a property that is set to null more than once.</summary>
+    private static JsonNode? Node(JsonElement element)
+    {
+        if (element.ValueKind is JsonValueKind.Array)
+            return new JsonArray(_anyCase, [.. element.EnumerateArray().Select(Node)]);
+        if (element.ValueKind is not JsonValueKind.Object)
+            return JsonValue.Create(element, _anyCase);
+        var node = new JsonObject(_anyCase);
+        foreach (var property in element.EnumerateObject())
+            node[property.Name] = Node(property.Value);
+        return node;
     }
 
     public static string? Text(this JsonNode? node, string name) => (node as JsonObject)?[name].AsText();

@@ -71,7 +71,10 @@ public static class LocalMailboxExtensions
         response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers)
             response.Headers[name] = value;
-        if (answer.Body is not null)
-            await response.WriteAsync(answer.Body.ToJsonString(Json.Compact), cancellationToken);
+        var content = answer.Utf8();
+        if (content.Length == 0)
+            return;
+        response.ContentLength = content.Length;
+        await response.Body.WriteAsync(content, cancellationToken);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace OutlookRejectionHelper.LocalMailbox;
@@ -19,13 +21,15 @@ internal sealed record MailboxAnswer(int Status, JsonNode? Body = null)
 {
     public Dictionary<string, string> Headers { get; init; } = [];
 
+    public byte[] Utf8() => Body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(Body, Json.Compact);
+
     public static MailboxAnswer Error(int status, string code, string message, string requestId, DateTimeOffset now) => new(status, new JsonObject
     {
         ["error"] = new JsonObject
         {
             ["code"] = code,
             ["message"] = message,
-            ["innerError"] = new JsonObject { ["date"] = now.UtcDateTime.ToString("s"), ["request-id"] = requestId, ["client-request-id"] = requestId },
+            ["innerError"] = new JsonObject { ["date"] = now.UtcDateTime.ToString("s", CultureInfo.InvariantCulture), ["request-id"] = requestId, ["client-request-id"] = requestId },
         },
     });
 }
