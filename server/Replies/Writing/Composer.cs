@@ -22,6 +22,7 @@ internal sealed class Composer(ImmutableArray<(string Id, ImmutableArray<Phrasin
     private const int SameOpening = 6;
     private const int SameFirstWord = 2;
     private const int SameStem = 2;
+    private const int SameName = 6;
     private const int DisappointmentAtEnd = 100;
 
     /// <summary>How much worse than the best a phrasing may be and still be drawn.</summary>
@@ -98,6 +99,8 @@ internal sealed class Composer(ImmutableArray<(string Id, ImmutableArray<Phrasin
             if (other.FirstWord == block.Phrasing.FirstWord)
                 cost += Math.Abs(place - at) == 1 ? 2 * SameFirstWord : SameFirstWord;
             cost += SameStem * Common(other.Stems, block.Phrasing.Stems);
+            foreach (var slot in block.Phrasing.Slots)
+                cost += other.Slots.Contains(slot) ? SameName : 0;
         }
 
         // A word of disappointment is never among the last two sentences.
