@@ -5,9 +5,10 @@ import { keepTabKeyNative } from "./office/native-tab-key";
 import { mountPane } from "./pane";
 import "./taskpane.css";
 import "./ui/fluent";
-import { followTheme } from "./ui/theme";
+import { followTheme, showSystemTheme } from "./ui/theme";
 
 const page = new AbortController();
+showSystemTheme();
 keepTabKeyNative(page.signal);
 const connection = await connectToOutlook();
 await loadWords(connection.mailbox.displayLanguage);

@@ -185,6 +185,38 @@ test.each([
   expect(visible("#reply-insert")).toBe(assistant);
 });
 
+test("unsure_WhileTheAnswerIsUnderWay_TheQuestionStays", async () => {
+  const { server } = await mounted(suggesting({ certainty: "notSure" }, { reply: null }));
+  server.routes["POST /api/suggestions"] = () => new Promise(() => undefined);
+
+  await press("#unsure-yes");
+
+  expect(text()).toContain("Is it a no?");
+  expect(visible("#reply")).toBe(false);
+  expect(text("#facts")).toContain("Updating");
+});
+
+test("correction_Refused_IsNotShownAsTaken", async () => {
+  const { server } = await mounted();
+  server.routes["POST /api/suggestions"] = problem(503, "mailbox-timeout");
+
+  await press("#edit-stage");
+  find<HTMLSelectElement>("#value-stage").value = "final";
+  await press("#save-stage");
+  expect(text('[data-fact="stage"]')).not.toContain("you said");
+  expect(text()).toContain("The mailbox took too long to answer.");
+
+  server.routes["POST /api/suggestions"] = () => ({
+    body: sampleSuggestion({ classification: { stage: "final" } }),
+  });
+  await press("#ask-again");
+
+  expect(server.askedFor("POST /api/suggestions").at(-1)?.body).toMatchObject({
+    preferences: { stage: "final" },
+  });
+  expect(text('[data-fact="stage"]')).toContain("Final roundyou said");
+});
+
 test("reopened_IsAnInvitation", async () => {
   await mounted(suggesting({ category: "update", nuance: "reopened" }, { reply: null }));
 
@@ -234,7 +266,7 @@ test("stopRule_TwoUnanswered_LetsItRest", async () => {
 });
 
 test("failed_SaysWhatAndTriesAgain", async () => {
-  const { server } = await mounted({ "POST /api/suggestions": problem(401, "unauthorized") });
+  const { server } = await mounted({ "POST /api/suggestions": problem(401, "key-required") });
   expect(text()).toContain("The service was restarted");
   expect(text()).toContain("Reference: 00-1");
 

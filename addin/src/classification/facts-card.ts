@@ -94,9 +94,9 @@ export function factsCard(session: MessageSession): View {
 function headlineOf(state: ReadMessage): { icon: Icon; what: string; certainty: string; canDeny: boolean } {
   const { category, nuance, certainty } = state.suggestion.classification;
   const verdict = verdictOf(state);
-  const said = state.corrections.category !== undefined;
+  const said = state.answered.category !== undefined;
   const what =
-    (said && state.corrections.category === "other" ? t("category.other") : null) ??
+    (said && state.answered.category === "other" ? t("category.other") : null) ??
     (nuance === null ? null : tryWord(`category.${nuance}`)) ??
     t(`category.${category}`);
   return {
@@ -112,7 +112,7 @@ function evidenceOf({ suggestion }: ReadMessage) {
   return { quotes: quotesOf(evidence), language };
 }
 
-function rowsOf({ suggestion, corrections }: ReadMessage): Row[] {
+function rowsOf({ suggestion, answered: corrections }: ReadMessage): Row[] {
   const { company, role, person, stage, reason, stageSource, evidence } = suggestion.classification;
   const proven = (says: string) => evidence.some((quote) => quote.says === says);
   const text = (field: "company" | "role" | "person", fact: Fact | null): Row => ({

@@ -42,7 +42,7 @@ export function verdictView(session: MessageSession): View {
 }
 
 function shownOf(state: ReadMessage) {
-  const said = state.corrections.category !== undefined;
+  const said = state.answered.category !== undefined;
   return { verdict: verdictOf(state), category: said ? "other" : state.suggestion.classification.category };
 }
 

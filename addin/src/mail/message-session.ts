@@ -312,6 +312,7 @@ export class MessageSession {
       way,
       suggestion,
       corrections: {},
+      answered: {},
       wishes: {},
       reply: suggestion.reply ? startReply(suggestion.reply) : null,
       followUp: startFollowUp(suggestion),
@@ -369,6 +370,7 @@ export class MessageSession {
         ...state,
         asking: false,
         suggestion,
+        answered: corrections,
         reply: nextReply(state.reply, suggestion),
         followUp: receiveProposals(state.followUp, state.suggestion, suggestion),
       }));

@@ -19,7 +19,10 @@ export type ReadMessage = {
   readonly kind: "read";
   readonly way: Way;
   readonly suggestion: Suggestion;
+  /** All that the user said so far. */
   readonly corrections: Corrections;
+  /** Those of them that the suggestion takes into account: what is shown goes by these. */
+  readonly answered: Corrections;
   readonly wishes: Omit<Preferences, keyof Corrections>;
   readonly reply: ReplyState | null;
   readonly followUp: FollowUpState;
@@ -41,9 +44,9 @@ export type MessageState =
 /** What the message is taken for, from the classification and what the user said. */
 export type Verdict = "rejection" | "unsure" | "reopened" | "notRejection";
 
-const answered = new Set(["softRejection", "onHold", "offerWithdrawn"]);
+const assisted = new Set(["softRejection", "onHold", "offerWithdrawn"]);
 
-export function verdictOf({ suggestion, corrections }: ReadMessage): Verdict {
+export function verdictOf({ suggestion, answered: corrections }: ReadMessage): Verdict {
   const { category, nuance, certainty } = suggestion.classification;
   if (corrections.category !== undefined) {
     return corrections.category === "rejection" || corrections.nuance === "onHold"
@@ -52,5 +55,5 @@ export function verdictOf({ suggestion, corrections }: ReadMessage): Verdict {
   }
   if (nuance === "reopened") return "reopened";
   if (certainty === "notSure") return "unsure";
-  return category === "rejection" || (nuance !== null && answered.has(nuance)) ? "rejection" : "notRejection";
+  return category === "rejection" || (nuance !== null && assisted.has(nuance)) ? "rejection" : "notRejection";
 }
