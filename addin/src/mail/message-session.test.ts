@@ -54,11 +54,11 @@ async function opened(
 const settle = () => vi.advanceTimersByTimeAsync(20);
 const bodies = (server: FakeServer, route: string) => server.askedFor(route).map(({ body }) => body);
 
-test("open_Id_AsksByIdWithSignatureAndZone", async () => {
+test("open_Id_AsksByIdWithTheSignature", async () => {
   const { server, read } = await opened();
 
   expect(bodies(server, suggestions)).toEqual([
-    { messageId: "AAMk=", preferences: { signature: "Sam Doe", timeZone: "Europe/Paris" } },
+    { messageId: "AAMk=", preferences: { signature: "Sam Doe" } },
   ]);
   expect(read().way.kind).toBe("mailbox");
 });
@@ -78,6 +78,7 @@ test.each([
   expect(message.reads).toBe(1);
   expect(bodies(server, suggestions)[1]).toMatchObject({
     message: { subject: "Your application", body: { contentType: "html", content: "<p>Dear Sam</p>" } },
+    preferences: { timeZone: "Europe/Paris" },
   });
 });
 
@@ -201,7 +202,7 @@ test("beginAgain_ForgetsWishesButNotTheSignature_AndUndoKnowsTheText", async () 
 
   expect(bodies(server, suggestions).at(-1)).toEqual({
     messageId: "AAMk=",
-    preferences: { signature: "Sam Doe", timeZone: "Europe/Paris" },
+    preferences: { signature: "Sam Doe" },
   });
   expect(read().reply?.past.at(-1)).toBe("My own words.");
 });

@@ -158,15 +158,8 @@ export class MessageSession {
   async beginAgain(): Promise<void> {
     this.changeReply(startOver);
     await this.#askWith((state) => {
-      const { signature, timeZone, unanswered } = state.wishes;
-      return {
-        ...state,
-        wishes: {
-          ...(signature === undefined ? {} : { signature }),
-          ...(timeZone === undefined ? {} : { timeZone }),
-          ...(unanswered === undefined ? {} : { unanswered }),
-        },
-      };
+      const { unanswered } = state.wishes;
+      return { ...state, wishes: unanswered === undefined ? {} : { unanswered } };
     });
   }
 
@@ -330,7 +323,7 @@ export class MessageSession {
     signal: AbortSignal,
   ): Promise<Suggestion> {
     return this.#dependencies.client.suggest(
-      { ...this.#reference(way), preferences: this.#preferences(corrections, wishes) },
+      { ...this.#reference(way), preferences: this.#preferences(way, corrections, wishes) },
       signal,
     );
   }
@@ -339,11 +332,12 @@ export class MessageSession {
     return way.kind === "mailbox" ? { messageId: this.#message?.id ?? "" } : { message: way.message };
   }
 
-  #preferences(corrections: Corrections, wishes: ReadMessage["wishes"]): Preferences {
+  #preferences(way: Way, corrections: Corrections, wishes: ReadMessage["wishes"]): Preferences {
     const signature = this.#dependencies.mailbox.settings.read().signature.trim();
     return {
       ...(signature ? { signature } : {}),
-      timeZone: this.#dependencies.timeZone,
+      // The mailbox knows its own zone; of one that the server cannot see, the device's is the best guess.
+      ...(way.kind === "mailbox" ? {} : { timeZone: this.#dependencies.timeZone }),
       ...corrections,
       ...wishes,
     };
@@ -402,7 +396,7 @@ export class MessageSession {
           ...this.#reference(state.way),
           text,
           language: suggested.language,
-          preferences: this.#preferences(state.corrections, state.wishes),
+          preferences: this.#preferences(state.way, state.corrections, state.wishes),
         },
         checking.signal,
       );
