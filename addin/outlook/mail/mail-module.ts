@@ -158,12 +158,13 @@ export function mailModule(
 
   const showMessage = async (id: string | undefined, signal: AbortSignal) => {
     if (id === message?.id && shownFolder === folder) return;
+    // At once, so that the next key moves on from here and not from the message that is still shown.
+    list.select(id);
     await keepReply();
     const next = id === undefined ? undefined : await graph.message(id, signal);
     if (signal.aborted) return;
     message = next;
     notifications = notices();
-    list.select(next?.id);
     if (next) reading.show(next);
     else reading.showHint(say("nothingSelected"));
     showState();
