@@ -63,6 +63,8 @@ internal static class EventEdit
 
     private static void Set(JsonObject resource, string name, JsonNode? value, bool isNew)
     {
+        if (!value.Fits(resource[name]))
+            throw Refused($"The value of '{name}' has the wrong type.");
         if (name is "start" or "end")
         {
             resource[name] = CalendarTime.Write(CalendarTime.ReadUtc(value, name), null);

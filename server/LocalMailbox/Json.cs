@@ -50,6 +50,11 @@ internal static class Json
     public static bool Flag(this JsonNode? node, string name) =>
         (node as JsonObject)?[name] is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
 
+    /// <summary>Whether a value may stand where another stood: text for text, a list for a list, and nothing for anything.</summary>
+    public static bool Fits(this JsonNode? value, JsonNode? before) => value is null || before is null || KindOf(value) == KindOf(before);
+
+    private static JsonValueKind KindOf(JsonNode node) => node.GetValueKind() is JsonValueKind.False ? JsonValueKind.True : node.GetValueKind();
+
     public static JsonObject Copy(this JsonObject node) => (JsonObject)node.DeepClone();
 
     /// <summary>Graph's form of an instant: UTC, whole seconds.</summary>

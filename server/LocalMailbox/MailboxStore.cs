@@ -37,7 +37,7 @@ internal sealed class MailboxStore
                 foreach (var item in change.Removed)
                     _state.Remove(item);
             }
-            catch (IOException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 throw new MailboxError(507, "ErrorQuotaExceeded", "The mailbox could not be written to.");
             }

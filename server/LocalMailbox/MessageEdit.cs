@@ -19,6 +19,8 @@ internal static class MessageEdit
         {
             if (name.Contains('@', StringComparison.Ordinal))
                 continue;
+            if (!value.Fits(message[name]))
+                throw MailboxError.Invalid($"The value of '{name}' has the wrong type.");
             if (name == Projection.ExtendedProperties)
                 ExtendedProperties.Merge(message, value);
             else if (name == "body" && isDraft)

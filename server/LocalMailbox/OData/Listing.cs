@@ -21,7 +21,7 @@ internal static class Listing
         if (filter is not null)
         {
             var parsed = FilterParser.Parse(filter, schema.Names);
-            if (orderBy is not null)
+            if (orderBy is not null && schema == Schema.Message)
                 RequireSimpleOrder(keys, parsed);
             items = items.Where(item => parsed.Accepts(item.Resource));
         }

@@ -156,7 +156,7 @@ public sealed class WriteTests(MailboxFixture server) : IClassFixture<MailboxFix
     }
 
     [Fact]
-    public async Task Patch_OfAnUnknownProperty_IsRefused()
+    public async Task Patch_WithAWrongBody_IsRefused()
     {
         _mailbox.Http.DefaultRequestHeaders.Add("Authorization", "Bearer key");
         var source = await FindAsync(_mailbox.Graph, "Senior Data Analyst: our decision");
@@ -164,9 +164,10 @@ public sealed class WriteTests(MailboxFixture server) : IClassFixture<MailboxFix
 
         using var unknown = await _mailbox.Http.PatchAsync(address, new StringContent("""{"isred":true}"""), Cancellation);
         using var broken = await _mailbox.Http.PatchAsync(address, new StringContent("""{"isRead":"""), Cancellation);
+        using var mistyped = await _mailbox.Http.PatchAsync(address, new StringContent("""{"isRead":"yes"}"""), Cancellation);
         using var deep = await _mailbox.Http.PatchAsync(address, new StringContent(new string('[', 100_000)), Cancellation);
 
-        Assert.Equal([400, 400, 400], new[] { unknown, broken, deep }.Select(answer => (int)answer.StatusCode));
+        Assert.Equal([400, 400, 400, 400], new[] { unknown, broken, mistyped, deep }.Select(answer => (int)answer.StatusCode));
         Assert.Contains("RequestBodyRead", await unknown.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
