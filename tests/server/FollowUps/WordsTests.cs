@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using OutlookRejectionHelper.Classification;
 using OutlookRejectionHelper.FollowUps;
 using OutlookRejectionHelper.Languages;
+using OutlookRejectionHelper.Replies;
 
 namespace OutlookRejectionHelper.Tests.FollowUps;
 
@@ -89,6 +90,25 @@ public sealed partial class WordsTests
         Assert.Equal("Say hello – Anna K.", proposal.Subject);
         Assert.Contains("six weeks", proposal.Why, StringComparison.Ordinal);
         Assert.Contains("A note you could send that day:\n\nGuten Tag Anna Kowalska,\n\nein kurzer Gruß von mir.", proposal.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tags))]
+    public void Notes_PassTheChecksOfReplies(string tag)
+    {
+        // Tone and asking; length and thanks are of the first answer.
+        string[] checks = ["L08", "L10", "L12", "L13", "L14", "L15", "L16", "L18", "L19", "L24", "L25", "L26"];
+        var words = FollowUpWords.For(tag);
+        var notes = from register in new[] { Register.Formal, Register.Informal } from note in words.Notes.Values select (register, note);
+        foreach (var (register, note) in notes)
+        {
+            var text = Phrase.Fill(words.Greeting.For(register), Name) + "\n\n" + Phrase.Fill(note.For(register), Name);
+            var found = ReplyChecker.Check(new ReplyToCheck(text, tag, Case.Rejection(Stage.Interview) with { Language = tag, Register = register }, new ReplyPreferences { Register = register }), "en").Checks;
+
+            Assert.All(found.Where(check => checks.Contains(check.Id)), check => Assert.True(check.Passed, $"{check.Id} {check.Message}: {text}"));
+        }
+
+        static string? Name(string name) => name == "company" ? "Northwind" : "Anna";
     }
 
     [Fact]
