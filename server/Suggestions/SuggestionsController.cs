@@ -10,7 +10,7 @@ namespace OutlookRejectionHelper.Suggestions;
 /// <summary>One message in, everything the pane shows out. Nothing is kept.</summary>
 [ApiController]
 [Route("api/suggestions")]
-public sealed class SuggestionsController(IMailReader mailbox, IMailboxZone mailboxZone, MailClassifier classifier, FollowUpScheduler scheduler) : ControllerBase
+public sealed class SuggestionsController(IMailReader mailbox, IMailboxZone mailboxZone, MailClassifier classifier, FollowUpScheduler scheduler, TimeProvider clock) : ControllerBase
 {
     [HttpPost]
     [Consumes("application/json")]
@@ -25,7 +25,7 @@ public sealed class SuggestionsController(IMailReader mailbox, IMailboxZone mail
         var message = await mailbox.ReadAsync(request.MessageId, request.Message, cancellationToken);
         var text = MailTextReader.Read(message);
         var classification = classifier.Classify(message, text, preferences.Corrections, paneLanguage);
-        var plan = ReplyPlanner.Plan(classification, preferences.Reply, paneLanguage);
+        var plan = ReplyPlanner.Plan(classification, preferences.Reply, paneLanguage, clock.GetUtcNow() - message.ReceivedAt);
         var reply = ReplyWriter.Write(plan, classification, message, preferences.Reply, paneLanguage, text);
         var followUps = scheduler.Propose(classification, new FollowUpFacts
         {
