@@ -11,7 +11,7 @@ internal sealed class Routes
     /// <exception cref="MailboxError">400 for an unknown path, 405 for a known one with another method.</exception>
     public MailboxAnswer Answer(MailboxRequest request)
     {
-        var segments = Split(request.Path);
+        string[] segments = [.. Split(request.Path).Select(Uri.UnescapeDataString)];
         var isKnown = false;
         foreach (var (method, template, answer) in _routes)
         {
@@ -30,14 +30,13 @@ internal sealed class Routes
     {
         if (template.Length != segments.Length)
             return null;
-        var ids = new List<string>();
         for (var i = 0; i < template.Length; i++)
-            if (template[i][0] == '{')
-                ids.Add(Uri.UnescapeDataString(segments[i]));
-            else if (!template[i].Equals(Uri.UnescapeDataString(segments[i]), StringComparison.OrdinalIgnoreCase))
+            if (!IsPlaceholder(template[i]) && !template[i].Equals(segments[i], StringComparison.OrdinalIgnoreCase))
                 return null;
-        return ids;
+        return [.. segments.Where((_, i) => IsPlaceholder(template[i]))];
     }
+
+    private static bool IsPlaceholder(string segment) => segment[0] == '{';
 
     private static string[] Split(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 }
