@@ -29,7 +29,7 @@ internal sealed record ReplyValues(FrozenDictionary<string, string> Values, Note
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         Put(Slot.Company, Thing(mail.Company));
-        Put(Slot.Role, Thing(mail.Role) is { } role ? WithoutTail(role) : null);
+        Put(Slot.Role, Thing(mail.Role) is { } role && WithoutTail(role) is var plain && (mail.Role!.Source is FactSource.User || !NamesBothSexes(plain)) ? plain : null);
         Put(Slot.Signature, ValueText.Clean(preferences.Signature, LongestThing));
         var (note, form) = PersonalNote.Of(ValueText.Clean(preferences.PersonalNote, LongestNote), salutations);
         Put(Slot.Note, note);
@@ -61,6 +61,10 @@ internal sealed record ReplyValues(FrozenDictionary<string, string> Values, Note
         var value = ValueText.Clean(fact.Value, LongestThing + 1);
         return value is null || value.Length > LongestThing || value.AsSpan().ContainsAny(_placeholderMarks) ? null : value;
     }
+
+    /// <summary>"Técnico/a", "Leiterin/Leiter", "chargé·e": what a person says of themself is one of the two, and we do not know which. "UI/UX" names none.</summary>
+    private static bool NamesBothSexes(string role) => role.Contains('·', StringComparison.Ordinal)
+        || role.Split('/').Skip(1).Any(part => part.Length > 0 && (char.IsLower(part[0]) || part.TakeWhile(char.IsLetter).Any(char.IsLower)));
 
     /// <summary>"Data Analyst (m/w/d)" is how an advertisement says it, not how a person does.</summary>
     private static string WithoutTail(string role)

@@ -167,6 +167,16 @@ public sealed class ReplyDraftsTests : IDisposable
     }
 
     [Fact]
+    public async Task Create_ForANoReplyAddress_IsRefused()
+    {
+        var source = await SourceAsync("02-en-no-reply-ats");
+
+        using var answer = await PostAsync(source.Id!, Html);
+
+        Assert.Equal("no-reply-address", (await JsonAsync(answer)).GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task Create_LongerThanAReply_Answers413()
     {
         using var answer = await PostAsync("AAMk", new('x', 40_000));
