@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace OutlookRejectionHelper.Mail;
 
@@ -10,7 +11,15 @@ internal ref struct VisibleText(Span<char> buffer)
 {
     private const char NoBreakSpace = '\u00A0';
 
-    private static readonly SearchValues<char> _special = SearchValues.Create(Special());
+    private const char Joiner = '\u200D';
+
+    /// <summary>The first half of the characters U+E0000 to U+E03FF, which spell text that nobody sees.</summary>
+    private const char TagLead = '\uDB40';
+
+    private static readonly string _noShape = WithoutShape();
+    private static readonly SearchValues<char> _special = SearchValues.Create(_noShape + Joiner + TagLead);
+    private static readonly SearchValues<char> _shapeless = SearchValues.Create(_noShape);
+    private static readonly SearchValues<char> _white = SearchValues.Create(string.Concat(_noShape.Where(char.IsWhiteSpace)));
 
     private readonly Span<char> _buffer = buffer;
     private int _length;
@@ -50,20 +59,36 @@ internal ref struct VisibleText(Span<char> buffer)
             AppendRun(special < 0 ? text : text[..special]);
             if (special < 0)
                 return;
-            var skip = 1;
-            var c = text[special];
-            if (char.IsWhiteSpace(c))
-            {
-                _space = true;
-                _filler |= c == NoBreakSpace && _breaks > 0;
-            }
-            // The joiner holds an emoji of several characters together; elsewhere it is only a way to hide.
-            else if (c == '\u200D' && special > 0 && special + 1 < text.Length && (char.IsLowSurrogate(text[special - 1]) || text[special - 1] == '\uFE0F'))
-                Put(text.Slice(special, 1));
-            else if (c == '\uDB40' && special + 1 < text.Length && char.IsLowSurrogate(text[special + 1]))
-                skip = 2;
-            text = text[(special + skip)..];
+            var before = special > 0 ? text[special - 1] : '\0';
+            text = text[special..];
+            text = text[(text[0] is Joiner or TagLead ? Composed(text, before) : Gap(text))..];
         }
+    }
+
+    /// <summary>Reads white space and what has no shape.</summary>
+    /// <returns>Characters read.</returns>
+    private int Gap(scoped ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOfAnyExcept(_shapeless);
+        var gap = end < 0 ? text : text[..end];
+        if (gap.ContainsAny(_white))
+        {
+            _space = true;
+            _filler |= _breaks > 0 && gap.Contains(NoBreakSpace);
+        }
+
+        return gap.Length;
+    }
+
+    /// <summary>Reads a character that shapes others: the joiner holds emoji together, elsewhere it only hides; tag characters always do.</summary>
+    /// <returns>Characters read.</returns>
+    private int Composed(scoped ReadOnlySpan<char> text, char before)
+    {
+        if (text[0] is TagLead)
+            return text.Length > 1 && char.IsLowSurrogate(text[1]) ? 2 : 1;
+        if (text.Length > 1 && (char.IsLowSurrogate(before) || before == '\uFE0F'))
+            Put(text[..1]);
+        return 1;
     }
 
     /// <summary>No white space in it but plain spaces.</summary>
@@ -125,18 +150,9 @@ internal ref struct VisibleText(Span<char> buffer)
         _length += text.Length;
     }
 
-    private static string Special()
-    {
-        var special = new List<char>();
-        for (var c = '\0'; c < char.MaxValue; c++)
-        {
-            var category = char.GetUnicodeCategory(c);
-            if (c != ' ' && (char.IsWhiteSpace(c)
-                || category is System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format
-                || c is '\u034F' or '\u115F' or '\u1160' or '\u2800' or '\u3164' or '\uFFA0' or '\uDB40'))
-                special.Add(c);
-        }
-
-        return new string([.. special]);
-    }
+    /// <summary>White space but the plain space, controls, and characters of no width.</summary>
+    private static string WithoutShape() => string.Concat(Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(c => c is not (' ' or Joiner)
+        && (char.IsWhiteSpace(c)
+            || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
+            || c is '\u034F' or '\u115F' or '\u1160' or '\u2800' or '\u3164' or '\uFFA0')));
 }
