@@ -425,11 +425,15 @@ test("copy_ClipboardBlocked_UsesTheOldCommand", async () => {
 test("followUp_Added_SaysWhenAndCanBeRemoved", async () => {
   const { server } = await mounted({ "DELETE /api/follow-ups/*": () => ({ status: 204 }) });
 
+  find("#follow-up-add").focus();
   await add(server);
+  expect(document.activeElement?.id).toBe("follow-up-remove");
   expect(text("#follow-up")).toMatch(/In your calendar: Tue, January 5, 2027, 9:00\sAM\./);
   expect(visible("#follow-up-add")).toBe(false);
   expectNamesAndIds();
+  find("#follow-up-remove").focus();
   await press("#follow-up-remove");
+  expect(document.activeElement?.id).toBe("follow-up-add");
 
   expect(server.askedFor("DELETE /api/follow-ups/event-1")).toHaveLength(1);
   expect(text("#follow-up")).toContain("Removed from your calendar.");

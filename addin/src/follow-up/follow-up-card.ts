@@ -197,6 +197,7 @@ export function followUpCard(session: MessageSession, options: FollowUpCardOptio
     const { followUp, suggestion } = state;
     const chosen = chosenProposal(followUp, suggestion, options.timeZone);
     const { choice } = followUp;
+    const hadFocus = element.contains(document.activeElement);
     form.hidden = followUp.added !== null;
     dateField.hidden = choice.kind !== "other";
     drawDone({
@@ -212,8 +213,17 @@ export function followUpCard(session: MessageSession, options: FollowUpCardOptio
     drawProblem(followUp.added ? null : followUp.problem);
     drawActions(choice.kind === "none" ? null : { can: chosen ? "add" : "pick", busy: followUp.busy });
     drawWay(state.way.kind !== "mailbox");
+    if (hadFocus) keepFocusIn(element);
   };
   return { element, show };
+}
+
+/** What was pressed is gone from sight when the date is added or removed: the way back takes the focus. */
+function keepFocusIn(element: HTMLElement): void {
+  const active = document.activeElement;
+  if (active && element.contains(active) && !active.closest("[hidden]")) return;
+  const heirs = [...element.querySelectorAll<HTMLElement>("[data-takes-focus]")];
+  heirs.find((heir) => !heir.closest("[hidden]"))?.focus();
 }
 
 type RadioOptions = { label: string; beside?: string; why?: string; onChoose: () => void };

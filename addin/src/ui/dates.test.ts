@@ -41,7 +41,12 @@ test("formatDay_OtherYear_NamesIt", () => {
 });
 
 test("formatMoment_LateHour_IsTheLocalTimeOfItsZone", () => {
-  expect(formatMoment(at("2026-11-24T23:10:00", "Pacific/Auckland"), now)).toMatch(
-    /^Tue, November 24, 11:10\sPM$/,
+  expect(formatMoment(at("2026-11-25T23:10:00", "Pacific/Auckland"), now)).toMatch(
+    /^Wed, November 25, 11:10\sPM$/,
   );
+});
+
+test("formatMoment_TodayAndTomorrow_AreCalledSo", () => {
+  expect(formatMoment(at("2026-11-23T16:00:00"), now)).toMatch(/^today, 4:00\sPM$/);
+  expect(formatMoment(at("2026-11-24T09:10:00"), now)).toMatch(/^tomorrow, 9:10\sAM$/);
 });

@@ -20,25 +20,31 @@ export function formatDay(time: ZonedTime, now: Date): string {
   }).format(date);
 }
 
-/** "Tue, 5 January, 09:00". */
+/** "Tue, 5 January, 09:00"; the next two days as one would say them, "tomorrow, 09:00". */
 export function formatMoment(time: ZonedTime, now: Date): string {
+  const days = daysUntil(time, now);
+  const when = days === 0 || days === 1 ? formatDistance(time, now) : formatDay(time, now);
   const clock = new Intl.DateTimeFormat(wordsLanguage(), {
     hour: "numeric",
     minute: "2-digit",
     timeZone: "UTC",
   });
-  return `${formatDay(time, now)}, ${clock.format(naive(time))}`;
+  return `${when}, ${clock.format(naive(time))}`;
 }
 
 /** "tomorrow", "in 6 weeks", "in 3 months": as one would say it. */
 export function formatDistance(time: ZonedTime, now: Date): string {
-  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-  const days = Math.floor((naive(time).valueOf() - today) / day);
+  const days = daysUntil(time, now);
   const relative = new Intl.RelativeTimeFormat(wordsLanguage(), { numeric: "auto" });
   if (days < 14) return relative.format(days, "day");
   return days < 75
     ? relative.format(Math.round(days / 7), "week")
     : relative.format(Math.round(days / 30.44), "month");
+}
+
+function daysUntil(time: ZonedTime, now: Date): number {
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  return Math.floor((naive(time).valueOf() - today) / day);
 }
 
 /** The instant of a local time in its zone; in an hour that the clock skips, the one after it. */
