@@ -1,9 +1,14 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OutlookRejectionHelper.Auth;
 using OutlookRejectionHelper.Classification;
+using OutlookRejectionHelper.FollowUps;
 using OutlookRejectionHelper.Http;
+using OutlookRejectionHelper.LocalMailbox;
 using OutlookRejectionHelper.Mail;
 using OutlookRejectionHelper.Replies;
 using OutlookRejectionHelper.Suggestions;
@@ -21,7 +26,7 @@ internal static class BareServer
     public static async Task RunAsync(string[] arguments)
     {
         var builder = WebApplication.CreateBuilder(arguments);
-        builder.Services.AddSingleton(new PreparedAnswers());
+        builder.Services.AddSingleton(await PrepareAsync(builder.Configuration));
         builder.Services.AddControllers().AddJsonOptions(options => HttpExtensions.Configure(options.JsonSerializerOptions))
             .ConfigureApplicationPartManager(parts =>
             {
@@ -33,6 +38,15 @@ internal static class BareServer
         app.MapGet("/ready", () => "ready");
         await app.RunAsync();
     }
+
+    /// <summary>The product's slices live only as long as the answers are being made.</summary>
+    private static async Task<PreparedAnswers> PrepareAsync(IConfiguration configuration)
+    {
+        var services = new ServiceCollection().AddLogging().AddSingleton(configuration).AddSingleton(TimeProvider.System)
+            .AddAuth(configuration).AddMail().AddLocalMailbox().AddClassification().AddReplies().AddFollowUps();
+        await using var provider = services.BuildServiceProvider();
+        return await PreparedAnswers.PrepareAsync(provider);
+    }
 }
 
 [ApiController]
@@ -43,26 +57,25 @@ public sealed class BareController(PreparedAnswers answers) : ControllerBase
     public SuggestionSet Answer(SuggestionRequest request) => answers.Next(request);
 }
 
-/// <summary>The product's own answers to the sample mails, in turn.</summary>
-public sealed class PreparedAnswers
+/// <summary>Answers made before the first request, in turn.</summary>
+public sealed class PreparedAnswers(IReadOnlyList<SuggestionSet> answers)
 {
-    private readonly SuggestionSet[] _answers;
     private uint _next;
 
-    public PreparedAnswers()
+    /// <summary>The product's own, to the sample mails.</summary>
+    public static async Task<PreparedAnswers> PrepareAsync(IServiceProvider services)
     {
-        var classifier = new MailClassifier();
-        _answers = [.. SampleMails.Read().Select(SampleMails.Message).Select(message =>
-        {
-            var text = MailTextReader.Read(message);
-            var classification = classifier.Classify(message, text);
-            var plan = ReplyPlanner.Plan(classification, new(), "en");
-            return new SuggestionSet(classification, plan, ReplyWriter.Write(plan, classification, message, new(), "en", text), []);
-        })];
+        using var scope = services.CreateScope();
+        var controller = ActivatorUtilities.CreateInstance<SuggestionsController>(scope.ServiceProvider);
+        controller.ControllerContext = new() { HttpContext = new DefaultHttpContext() };
+        var answers = new List<SuggestionSet>();
+        foreach (var mail in SampleMails.Read())
+            answers.Add(await controller.Suggest(new(Message: mail.Deserialize<PostedMessage>(SampleMails.Json)), CancellationToken.None));
+        return new(answers);
     }
 
     /// <param name="request">Looked at, so that it must have been read.</param>
     public SuggestionSet Next(SuggestionRequest request) => request is { Message: null, MessageId: null }
         ? throw new JsonException("The request is empty.")
-        : _answers[Interlocked.Increment(ref _next) % (uint)_answers.Length];
+        : answers[(int)(Interlocked.Increment(ref _next) % (uint)answers.Count)];
 }

@@ -16,8 +16,8 @@ internal static class LoadRun
         var state = Directory.CreateTempSubdirectory("load-");
         try
         {
-            using var server = await ChildServer.StartAsync(typeof(LocalMailboxOptions).Assembly.Location, "/readyz", "--Local:Key", Key, "--LocalMailbox:StateFolder", state.FullName);
-            using var bare = await ChildServer.StartAsync(typeof(LoadRun).Assembly.Location, "/ready", BareServer.Command);
+            using var server = await ChildServer.StartAsync(typeof(LocalMailboxOptions).Assembly.Location, "/readyz", "--Local:Key", Key, "--LocalMailbox:StateFolder", Path.Combine(state.FullName, "server"));
+            using var bare = await ChildServer.StartAsync(typeof(LoadRun).Assembly.Location, "/ready", BareServer.Command, "--LocalMailbox:StateFolder", Path.Combine(state.FullName, "bare"));
             var posted = SampleMails.Read().Select(mail => Body(new JsonObject { ["message"] = mail })).ToList();
             var ids = (await IdsAsync(server.Address)).Select(id => Body(new JsonObject { ["messageId"] = id })).ToList();
 

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using OutlookRejectionHelper.Classification;
+using OutlookRejectionHelper.FollowUps;
 using OutlookRejectionHelper.Mail;
 using OutlookRejectionHelper.Replies;
+using OutlookRejectionHelper.Suggestions;
 
 namespace OutlookRejectionHelper.Benchmarks;
 
@@ -11,6 +14,8 @@ public class PipelineBenchmarks
 {
     private readonly MailClassifier _classifier = new();
     private readonly ReplyPreferences _preferences = new();
+    private readonly FollowUpScheduler _scheduler = new(TimeProvider.System);
+    private readonly FollowUpFacts _facts = new() { ReplyPlanned = true, ReceivedAt = TimeProvider.System.GetUtcNow(), TimeZone = "Europe/Berlin", PaneLanguage = "en" };
     private MailMessage _message = null!;
     private MailText _text = null!;
     private MailClassification _classification = null!;
@@ -41,11 +46,15 @@ public class PipelineBenchmarks
     [Benchmark]
     public Reply? Write() => ReplyWriter.Write(_plan, _classification, _message, _preferences, "en", _text);
 
+    [Benchmark]
+    public ImmutableArray<FollowUpProposal> Propose() => _scheduler.Propose(_classification, _facts);
+
     [Benchmark(Baseline = true)]
-    public Reply? Whole()
+    public SuggestionSet Whole()
     {
         var text = MailTextReader.Read(_message);
         var classification = _classifier.Classify(_message, text);
-        return ReplyWriter.Write(ReplyPlanner.Plan(classification, _preferences, "en"), classification, _message, _preferences, "en", text);
+        var plan = ReplyPlanner.Plan(classification, _preferences, "en");
+        return new(classification, plan, ReplyWriter.Write(plan, classification, _message, _preferences, "en", text), _scheduler.Propose(classification, _facts));
     }
 }
