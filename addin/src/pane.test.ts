@@ -351,6 +351,16 @@ test("block_Toggled_IsAsked_LockedOneOnlyExplains", async () => {
   });
 });
 
+test("block_ThatMustNotBeWritten_IsNoChoiceButExplained", async () => {
+  const { plan } = sampleSuggestion();
+  const refused = { id: "connect", on: false, locked: true, why: "You have not met yet." };
+  await mounted(suggesting({}, { plan: { ...plan, blocks: [...plan.blocks, refused] } }));
+
+  expect(document.querySelector("#block-connect")).toBeNull();
+  expect(text("#left-out")).toContain("Left out on purpose (1)");
+  expect(text("#left-out")).toContain("Stay in touch You have not met yet.");
+});
+
 test("reply_EditedThenToggled_KeepsTheEditsWithAWayToTheNew", async () => {
   const { server } = await mounted();
   const area = find<HTMLTextAreaElement>("#reply-text");

@@ -13,7 +13,7 @@ import { notice, type Intent } from "../ui/notice";
 import { part } from "../ui/part";
 import { select } from "../ui/select";
 import { announce } from "../ui/status";
-import { blockChips } from "./block-chips";
+import { blockChips, leftOutList } from "./block-chips";
 import { checksList, type ChecksShown } from "./checks-list";
 import { copyText } from "./copy-text";
 import { blocking, findSentence, keepSentence, removeSentences, takeOffered, undo } from "./reply-state";
@@ -66,6 +66,7 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
   const why = h("div");
   const offered = h("div");
   const chips = h("div");
+  const leftOut = h("div");
   const explanation = h("p", { class: "hint chip-why", "aria-live": "polite" });
   const choices = h("div", { class: "pair" });
   const checks = h("div", { class: "stack" });
@@ -81,7 +82,7 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
     h("div", { class: "field" }, h("label", { for: "reply-text", class: "unseen" }, t("reply.text")), area),
     offered,
     tools,
-    h("div", {}, chips, explanation),
+    h("div", {}, chips, explanation, leftOut),
     h(
       "div",
       { class: "field" },
@@ -163,6 +164,7 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
           }),
         ],
   );
+  const drawLeftOut = part(leftOut, leftOutList);
   const drawChoices = part(
     choices,
     (state: { register: Register; language: string; tags: readonly string[] }) => [
@@ -273,6 +275,7 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
     drawOffered(reply.offered !== null);
     drawTools(reply.past.length > 0);
     drawChips(plan.blocks);
+    drawLeftOut(plan.blocks);
     if (explained) explanation.textContent = plan.blocks.find(({ id }) => id === explained)?.why ?? "";
     drawChoices({
       register: state.wishes.register ?? (reply.offered ?? reply.suggested).register,
