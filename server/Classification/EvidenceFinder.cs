@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OutlookRejectionHelper.Classification.Model;
+using OutlookRejectionHelper.Classification.Text;
 using OutlookRejectionHelper.Mail;
 
 namespace OutlookRejectionHelper.Classification;
@@ -37,7 +38,8 @@ internal static class EvidenceFinder
             if (evidence.Count == Most || (evidence.Count > 0 && score < Enough))
                 break;
             var span = text.Sentences[sentence];
-            evidence.Add(new Evidence(says, text[span].ToString(), span.Start, span.Length, $"{language}.sentence.{Name(act)}"));
+            var cue = CueBook.Of(language)?.Find(text[span], acts) ?? $"{language}.sentence.{Name(act)}";
+            evidence.Add(new Evidence(says, text[span].ToString(), span.Start, span.Length, cue));
         }
 
         return evidence.ToImmutable();

@@ -48,6 +48,7 @@ public sealed class MailClassifier
             Span<float> kinds = stackalloc float[MailKinds.Count];
             DocumentFeatures.Fill(reading, features);
             _documents.Score(features, kinds);
+            Verdict.Temper(kinds, DocumentFeatures.Refusal(reading).Refusal);
             var verdict = Verdict.Of(kinds, reading, corrections);
             var said = new MailClassification
             {

@@ -8,11 +8,32 @@ internal readonly record struct Verdict(MailKind Kind, MailCategory Category, Nu
     /// <summary>A no below this is not called one: a kind mail wrongly called a rejection hurts more than one missed.</summary>
     public const double Rejection = 0.5;
 
-    private const double Sure = 0.95;
+    private const double Sure = 0.97;
     private const double FairlySure = 0.75;
 
     /// <summary>A sentence that invites, offers or reopens this surely never stands beside a sure no.</summary>
     private const float Overrules = 0.85f;
+
+    // Below the first no sentence says no, above the second one does; between them it is half said.
+    private const float Unsaid = 0.15f;
+    private const float Said = 0.5f;
+
+    /// <summary>
+    /// A message is no rejection unless some sentence says so: what only its surroundings suggest goes to the other kinds.
+    /// </summary>
+    public static void Temper(Span<float> kinds, float refusal)
+    {
+        var share = Math.Clamp((refusal - Unsaid) / (Said - Unsaid), 0, 1);
+        if (share >= 1)
+            return;
+        for (var kind = 0; kind < kinds.Length; kind++)
+        {
+            if (((MailKind)kind).Category() != MailCategory.Rejection)
+                continue;
+            kinds[(int)MailKind.Other] += kinds[kind] * (1 - share);
+            kinds[kind] *= share;
+        }
+    }
 
     public static Verdict Of(ReadOnlySpan<float> kinds, Reading reading, Corrections? corrections)
     {

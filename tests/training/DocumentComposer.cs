@@ -9,9 +9,13 @@ internal sealed class DocumentComposer
     private readonly Expander _expander;
     private readonly Dictionary<(string Language, string Role), List<Template>> _templates = [];
 
-    public DocumentComposer(IEnumerable<Template> templates, Expander expander)
+    private readonly Func<string, string, Matter> _matter;
+
+    /// <param name="matter">What a sentence of a language names.</param>
+    public DocumentComposer(IEnumerable<Template> templates, Expander expander, Func<string, string, Matter> matter)
     {
         _expander = expander;
+        _matter = matter;
         foreach (var template in templates)
         {
             if (!_templates.TryGetValue((template.Language, template.Role), out var list))
@@ -137,6 +141,14 @@ internal sealed class DocumentComposer
                 case MailKind.Survey:
                     Around(isShort, "survey", 0.3, ("noReply", 0.3));
                     break;
+                case MailKind.NonJobRejection when chance.Is(0.3) && Line("refusal", Matter.None) is { } refusal && Line("context.nonjob", Matter.Other) is { } about:
+                    // "We cannot consider your application": only what stands around it tells that it is about a flat.
+                    _sentences.Add(about);
+                    Perhaps(0.3, "chatter");
+                    _sentences.Add(refusal);
+                    Perhaps(0.3, "context.nonjob");
+                    Perhaps(0.15, "wishes");
+                    break;
                 case MailKind.NonJobRejection:
                     Around(isShort, "refusal.nonjob", 0, ("context.nonjob", 0.4), ("wishes", 0.06), ("door.boilerplate", 0.06),
                         ("feedback.refused", 0.08), ("refusal.nonjob", 0.2), ("regretOther", 0.1));
@@ -249,6 +261,18 @@ internal sealed class DocumentComposer
 
         private void Must(string role) => _lacks |= !Perhaps(1, role);
 
+        /// <summary>A line that names this and nothing else; null when none was found in a few tries.</summary>
+        private string? Line(string role, Matter matter)
+        {
+            for (var i = 0; i < 8; i++)
+            {
+                if (Line(role) is { } line && composer._matter(line, language) == matter)
+                    return line;
+            }
+
+            return null;
+        }
+
         private bool Perhaps(double share, string role)
         {
             if (!chance.Is(share) || Line(role) is not { } line)
@@ -312,4 +336,12 @@ internal sealed class DocumentComposer
             return sender;
         }
     }
+}
+
+/// <summary>What a sentence is about, by its concepts.</summary>
+internal enum Matter
+{
+    None,
+    Job,
+    Other,
 }

@@ -2,7 +2,7 @@ using OutlookRejectionHelper.Classification.Model;
 
 namespace OutlookRejectionHelper.Training;
 
-internal readonly record struct DocumentSample(float[] Features, MailKind Kind);
+internal readonly record struct DocumentSample(float[] Features, float Refusal, MailKind Kind);
 
 /// <summary>Fits the document model: softmax regression, gradient descent with a step per weight, a fixed order.</summary>
 internal static class DocumentTrainer
@@ -27,7 +27,7 @@ internal static class DocumentTrainer
             var rate = Rate * MathF.Min(1, 2f * (Epochs - epoch) / Epochs);
             foreach (var index in order)
             {
-                var (features, kind) = samples[index];
+                var (features, _, kind) = samples[index];
                 Predict(weights, bias, features, predicted);
                 for (var k = 0; k < kinds; k++)
                 {

@@ -36,6 +36,7 @@ internal static class Report
         foreach (var (mail, sample) in mails.Zip(trainer.Read(mails, sentences, ablation)))
         {
             documents.Score(sample.Features, kinds);
+            Verdict.Temper(kinds, sample.Refusal);
             var best = (MailKind)kinds.AsSpan().IndexOf(kinds.Max());
             var rejection = Enum.GetValues<MailKind>().Where(kind => kind.Category() == MailCategory.Rejection).Sum(kind => kinds[(int)kind]);
             results.Add((mail.Language, mail.Kind, best, rejection));

@@ -33,6 +33,9 @@ internal sealed class SentenceTrainer
     private readonly float[] _outputBias = new float[SentenceOutputs.Count];
     private readonly float[] _outputBiasSteps = new float[SentenceOutputs.Count];
 
+    private float[][]? _remembered;
+    private int _times;
+
     private SentenceTrainer(Dictionary<uint, int> ids, TrainingOptions options, Chance chance)
     {
         _ids = ids;
@@ -57,8 +60,11 @@ internal sealed class SentenceTrainer
             var rate = Rate * MathF.Min(1, 3f * (options.Epochs - epoch) / options.Epochs);
             foreach (var sample in source.Epoch(chance))
                 trainer.Learn(sample, rate, chance);
+            if (epoch >= options.Epochs / 2)
+                trainer.Remember();
         }
 
+        trainer.TakeMean();
         return trainer.Quantize();
     }
 
@@ -148,6 +154,30 @@ internal sealed class SentenceTrainer
 
         foreach (var row in rows)
             Step(_rows.AsSpan(row, Dimensions), _rowSteps.AsSpan(row, Dimensions), inputSlope, weight, rate);
+    }
+
+    private float[][] Parameters => [_rows, _hidden, _hiddenBias, _output, _outputBias];
+
+    private void Remember()
+    {
+        _remembered ??= [.. Parameters.Select(parameters => new float[parameters.Length])];
+        foreach (var (sum, parameters) in _remembered.Zip(Parameters))
+        {
+            for (var i = 0; i < sum.Length; i++)
+                sum[i] += parameters[i];
+        }
+
+        _times++;
+    }
+
+    /// <summary>The mean over the later epochs is steadier than where the last step happened to end.</summary>
+    private void TakeMean()
+    {
+        foreach (var (sum, parameters) in _remembered!.Zip(Parameters))
+        {
+            for (var i = 0; i < sum.Length; i++)
+                parameters[i] = sum[i] / _times;
+        }
     }
 
     private static void Fill(float[] weights, float most, Chance chance)

@@ -33,21 +33,25 @@ internal static class SentenceFacts
     public static RejectionReason Reason(Reading reading)
     {
         var best = RejectionReason.Unspecified;
-        var most = 0.42f;
+        var most = 0f;
         for (var i = 0; i < reading.Sentences; i++)
         {
             var weight = Math.Max(reading[i, Act.Refusal], Math.Max(reading[i, Act.RefusalSoft], reading[i, Act.OfferWithdrawn]));
-            weight = Math.Max(weight, 0.7f * Math.Max(reading[i, Act.FeedbackGiven], Math.Max(reading[i, Act.Silver], reading[i, Act.OnHold])));
+            weight = Math.Max(weight, 0.8f * Math.Max(reading[i, Act.FeedbackGiven], Math.Max(reading[i, Act.Silver], Math.Max(reading[i, Act.OnHold], reading[i, Act.Update]))));
             for (var reason = RejectionReason.OtherCandidate; reason < RejectionReason.WithdrawnOffer; reason++)
             {
                 var score = reading[i, reason] * weight;
-                if (score > most)
+                if (score > most && score > Enough(reason))
                     (best, most) = (reason, score);
             }
         }
 
         return best;
     }
+
+    /// <summary>Every refusal resembles one for another candidate or for experience; the rarer reasons have words of their own.</summary>
+    private static float Enough(RejectionReason reason) =>
+        reason is RejectionReason.OtherCandidate or RejectionReason.Experience ? 0.6f : 0.38f;
 
     /// <summary>Nothing the applicant could have done.</summary>
     public static bool IsExternal(RejectionReason reason) =>

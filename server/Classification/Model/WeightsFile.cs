@@ -1,14 +1,17 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace OutlookRejectionHelper.Classification.Model;
 
 /// <summary>The trained numbers, as they lie in <c>weights.bin</c>; written by <c>tests/training</c>.</summary>
 /// <remarks>
-/// Little-endian: "ORHW", version, slots, then the parts in the order of the record. A file whose shape is not this code's is
+/// Little-endian: "ORHW", version, slots, digest of what they were trained on, then the parts in the order of the record. A file whose shape is not this code's is
 /// refused, so that weights and features cannot drift apart unseen.
 /// </remarks>
+/// <param name="Inputs">SHA-256 of the training text, slots, concepts and stop words; a test holds it against the files.</param>
 internal sealed record WeightsFile(
+    byte[] Inputs,
     ushort[] Checks,
     sbyte[] Rows,
     float[] Scale,
@@ -20,7 +23,7 @@ internal sealed record WeightsFile(
     float[] DocumentBias)
 {
     private const uint Magic = 0x5748524F;
-    private const int Version = 1;
+    private const int Version = 2;
     private const string Resource = "Classification/weights.bin";
 
     public SentenceModel CreateSentenceModel() => new(Checks, Rows, Scale, Hidden, HiddenBias, Output, OutputBias);
@@ -48,6 +51,7 @@ internal sealed record WeightsFile(
 
         var slots = BinaryPrimitives.ReadInt32LittleEndian(header[8..]);
         var file = new WeightsFile(
+            Numbers<byte>(stream, SHA256.HashSizeInBytes),
             Numbers<ushort>(stream, slots),
             Numbers<sbyte>(stream, slots * SentenceModel.Dimensions),
             Numbers<float>(stream, SentenceModel.Dimensions),
@@ -69,6 +73,7 @@ internal sealed record WeightsFile(
         BinaryPrimitives.WriteInt32LittleEndian(header[4..], Version);
         BinaryPrimitives.WriteInt32LittleEndian(header[8..], Checks.Length);
         stream.Write(header);
+        stream.Write(Inputs);
         stream.Write(MemoryMarshal.AsBytes(Checks.AsSpan()));
         stream.Write(MemoryMarshal.AsBytes(Rows.AsSpan()));
         foreach (var part in (float[][])[Scale, Hidden, HiddenBias, Output, OutputBias, Document, DocumentBias])

@@ -95,7 +95,11 @@ public class FactsTests
 
         var said = _classifier.Classify(message, MailTextReader.Read(message), new Corrections
         {
-            Stage = Stage.Final, Reason = RejectionReason.Salary, Company = "Zephir", Role = "Cook", Person = "Ida",
+            Stage = Stage.Final,
+            Reason = RejectionReason.Salary,
+            Company = "Zephir",
+            Role = "Cook",
+            Person = "Ida",
         });
 
         Assert.Equal((Stage.Final, FactSource.User), (said.Stage, said.StageSource));
@@ -123,6 +127,8 @@ public class FactsTests
 
     private static MailMessage Message(string body, MailAddress? from) => new()
     {
-        Body = new MailBody(MailBodyKind.Text, body), From = from, ReceivedAt = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
+        Body = new MailBody(MailBodyKind.Text, body),
+        From = from,
+        ReceivedAt = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
     };
 }
