@@ -15,6 +15,8 @@ public sealed class CheckCorpusTests
 
     public static TheoryData<string> Languages => [.. ReplyWords.Tags.Where(tag => File.Exists(PathOf(tag, "hostile")))];
 
+    public static TheoryData<string> SentenceLanguages => [.. ReplyWords.Tags.Where(tag => File.Exists(PathOf(tag, "sentences")))];
+
     [Theory]
     [MemberData(nameof(Languages))]
     public void Check_HostileDrafts_StopsNearlyAll(string language)
@@ -37,6 +39,24 @@ public sealed class CheckCorpusTests
 
         Assert.True(drafts.Count >= FewestDrafts);
         Assert.True(stopped.Count == 0, Shown("stopped", stopped.Select(draft => draft with { Checks = [.. Failed(draft.Text, language, CheckSeverity.Block)] }).ToList()));
+    }
+
+    [Theory]
+    [MemberData(nameof(SentenceLanguages))]
+    public void Check_OneSentenceInAGoodLetter_IsFoundForWhatItIs(string language)
+    {
+        var lines = File.ReadAllLines(PathOf(language, "sentences")).Select(line => line.Split(' ', 2)).ToList();
+        var frame = File.ReadAllText(PathOf(language, "gracious")).ReplaceLineEndings("\n").Split("\n---\n")[0].Split("\n\n");
+        var wrong = new List<string>();
+        foreach (var line in lines)
+        {
+            var text = string.Join("\n\n", [frame[0], line[1], .. frame[1..]]);
+            var failed = Failed(text, language, line[0] == "ok" ? CheckSeverity.Block : CheckSeverity.Info).ToList();
+            if (line[0] == "ok" ? failed.Count > 0 : !failed.Contains(line[0]))
+                wrong.Add($"{line[0]} {line[1]} [{string.Join(' ', failed)}]");
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     private static IEnumerable<string> Failed(string text, string language, CheckSeverity least) =>
