@@ -113,6 +113,22 @@ public sealed class MainJobTests(Browser browser, RunningServer server) : IClass
     }
 
     [Fact]
+    public async Task Theme_SwitchedInOutlook_IsFollowedByThePane()
+    {
+        const string background = "() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).every((part) => Number(part) < 64)";
+        await using var outlook = await OutlookPage.OpenAsync(browser, server);
+        await outlook.OpenMessageAsync("Senior Data Analyst: our decision");
+        await outlook.OpenPaneAsync();
+        await Expect(outlook.Pane.Locator("#facts .verdict")).ToBeVisibleAsync();
+        Assert.False(await outlook.InPaneAsync<bool>(background));
+
+        await outlook.Page.GetByRole(AriaRole.Button, new() { Name = "Dark theme" }).ClickAsync();
+        await outlook.Page.Frames.Single(frame => frame.Url.EndsWith("/taskpane.html", StringComparison.Ordinal)).WaitForFunctionAsync(background);
+        await outlook.ScreenshotAsync("main-job-dark");
+        await Axe.AssertNothingSeriousAsync(outlook.Page);
+    }
+
+    [Fact]
     public async Task HiddenLine_InAMail_IsSaidAndNotFollowed()
     {
         await using var outlook = await OutlookPage.OpenAsync(browser, server);

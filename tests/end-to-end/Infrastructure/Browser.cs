@@ -23,6 +23,8 @@ public sealed class Browser : IAsyncLifetime
         if (path is null || !File.Exists(path))
             return;
         _playwright = await Playwright.CreateAsync();
+        // A busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(15_000);
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = path,
