@@ -111,10 +111,10 @@ public sealed class OutlookPage : IAsyncDisposable
 
     /// <summary>The pane's frame alone, as wide as it is.</summary>
     public Task ScreenshotPaneAsync(string name) =>
-        Page.Locator(".task-pane iframe").ScreenshotAsync(new() { Path = PathOf(name) });
+        Page.Locator(".task-pane iframe").ScreenshotAsync(new() { Path = PathOf(name), Animations = ScreenshotAnimations.Disabled });
 
     /// <summary>Into TestResults beside the test binaries, which git ignores.</summary>
-    public Task ScreenshotAsync(string name) => Page.ScreenshotAsync(new() { Path = PathOf(name) });
+    public Task ScreenshotAsync(string name) => Page.ScreenshotAsync(new() { Path = PathOf(name), Animations = ScreenshotAnimations.Disabled });
 
     private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "TestResults", "screenshots", name + ".png");
 
