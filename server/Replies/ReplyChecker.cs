@@ -25,7 +25,7 @@ public static class ReplyChecker
             var finding = check.Find(subject);
             checks.Add(finding is null
                 ? new(check.Id, check.Severity, true, messages[$"{check.Id}.fine"], [])
-                : new(check.Id, finding.Severity ?? check.Severity, false, Fill(messages[$"{check.Id}.{finding.Kind}"], finding.Values), finding.Spans));
+                : new(check.Id, finding.Severity ?? check.Severity, false, Fill(messages[$"{check.Id}.{finding.Kind}"], finding.Values), finding.Spans) { Mends = finding.Mends });
         }
 
         return new(subject.Words, checks.ToImmutable());

@@ -54,7 +54,14 @@ public sealed record Reply(
 /// <param name="Id">L01 to L30 of the product's list of checks.</param>
 /// <param name="Message">In the pane's language; says what to do.</param>
 /// <param name="Spans">Where in the reply's text; empty when the check is about the whole.</param>
-public sealed record ReplyCheck(string Id, CheckSeverity Severity, bool Passed, string Message, ImmutableArray<Mail.TextSpan> Spans);
+public sealed record ReplyCheck(string Id, CheckSeverity Severity, bool Passed, string Message, ImmutableArray<Mail.TextSpan> Spans)
+{
+    /// <summary>What one press can do about it, in order and without overlap; empty where the user has to find the words.</summary>
+    public ImmutableArray<TextEdit> Mends { get; init; } = [];
+}
+
+/// <summary>Puts <paramref name="Replacement"/> in the place of a span of the reply's text.</summary>
+public sealed record TextEdit(int Start, int Length, string Replacement);
 
 public enum CheckSeverity
 {

@@ -29,6 +29,8 @@ internal static class AskChecks
             Classification.Feedback.Given => "given",
             _ => subject.Reply.Mail.CanReply ? null : "noReply",
         };
-        return kind is null ? null : Finding.At(kind, subject.Sentences(subject.Lexicon.FeedbackAsk));
+        return kind is not null && Finding.At(kind, subject.Sentences(subject.Lexicon.FeedbackAsk)) is { } finding
+            ? finding with { Mends = SentenceMend.Remove(subject.Reply.Text, finding.Spans) }
+            : null;
     }
 }

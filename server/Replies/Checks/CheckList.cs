@@ -18,6 +18,9 @@ internal sealed record Finding(string Kind, ImmutableArray<TextSpan> Spans)
 {
     public CheckSeverity? Severity { get; init; }
 
+    /// <summary>What one press can do about it.</summary>
+    public ImmutableArray<TextEdit> Mends { get; init; } = [];
+
     /// <summary>For the message's slots.</summary>
     public ImmutableDictionary<string, string> Values { get; init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -39,26 +42,30 @@ internal static class CheckList
         new("L07", CheckSeverity.Block, FactChecks.Stage),
         new("L08", CheckSeverity.Block, AskChecks.One),
         new("L09", CheckSeverity.Warn, AskChecks.EasyOut),
-        new("L10", CheckSeverity.Block, subject => Finding.At("found", subject.Sentences(subject.Lexicon.WhyDemand))),
+        new("L10", CheckSeverity.Block, subject => Sentence(subject, subject.Lexicon.WhyDemand)),
         new("L11", CheckSeverity.Block, AskChecks.Feedback),
         // Whatever the user switches, this one stays: the pane offers no way around it.
-        new("L12", CheckSeverity.Block, subject => Finding.At("found", subject.Sentences(subject.Lexicon.Reconsider))),
-        new("L13", CheckSeverity.Block, subject => Finding.At("found", subject.Sentences(subject.Lexicon.Argument))),
+        new("L12", CheckSeverity.Block, subject => Sentence(subject, subject.Lexicon.Reconsider)),
+        new("L13", CheckSeverity.Block, subject => Sentence(subject, subject.Lexicon.Argument)),
         new("L14", CheckSeverity.Block, subject => Finding.At("found", subject.InWhole(subject.Lexicon.Hostile))),
-        new("L15", CheckSeverity.Block, subject => Finding.At("found", subject.Sentences(subject.Lexicon.Pleading))),
-        new("L16", CheckSeverity.Warn, subject => Finding.At("found", subject.Sentences(subject.Lexicon.SelfDeprecation))),
+        new("L15", CheckSeverity.Block, subject => Sentence(subject, subject.Lexicon.Pleading)),
+        new("L16", CheckSeverity.Warn, subject => Sentence(subject, subject.Lexicon.SelfDeprecation)),
         new("L17", CheckSeverity.Warn, CourtesyChecks.Disappointment),
-        new("L18", CheckSeverity.Block, subject => Finding.At("found", subject.Sentences(subject.Lexicon.HireFails))),
+        new("L18", CheckSeverity.Block, subject => Sentence(subject, subject.Lexicon.HireFails)),
         new("L19", CheckSeverity.Block, FactChecks.Leverage),
         new("L20", CheckSeverity.Block, FactChecks.Sensitive),
         new("L21", CheckSeverity.Warn, ShapeChecks.Loudness),
         new("L22", CheckSeverity.Block, ShapeChecks.Register),
         new("L23", CheckSeverity.Block, ShapeChecks.Greeting) { AppliesTo = subject => subject.Parts.Greeting is not null },
         new("L24", CheckSeverity.Warn, FactChecks.Echo),
-        new("L25", CheckSeverity.Block, subject => Finding.At("found", subject.Sentences(subject.Lexicon.Insistence))),
+        new("L25", CheckSeverity.Block, subject => Sentence(subject, subject.Lexicon.Insistence)),
         new("L26", CheckSeverity.Warn, subject => Finding.At("found", subject.InBody(subject.Lexicon.Cliche))),
         new("L27", CheckSeverity.Info, ShapeChecks.Readability),
         new("L28", CheckSeverity.Block, ShapeChecks.Recipient),
         new("L29", CheckSeverity.Warn, ShapeChecks.SignOff) { AppliesTo = subject => !string.IsNullOrWhiteSpace(subject.Reply.Preferences.Signature) },
     ];
+
+    /// <summary>A sentence that is better left out, which one press can do.</summary>
+    private static Finding? Sentence(CheckSubject subject, PhraseSet phrases) =>
+        Finding.At("found", subject.Sentences(phrases)) is { } finding ? finding with { Mends = SentenceMend.Remove(subject.Reply.Text, finding.Spans) } : null;
 }

@@ -23,13 +23,17 @@ internal static partial class FactChecks
     public static Finding? Names(CheckSubject subject)
     {
         var names = subject.Names.Where(name => name.Length >= ShortestName).ToList();
-        return Finding.At("spelling",
-        [
-            .. subject.Whole.Words
-                .Where(word => word.Length >= ShortestMisspelling && char.IsUpper(word.Exact[0]) && !subject.Source.Contains(word.Lower) && !subject.Lexicon.Known.Contains(word.Lower)
-                    && names.Any(name => Spelling.IsOneOff(word.Lower, name.ToLowerInvariant())))
-                .Select(word => new TextSpan(word.Start, word.Length)),
-        ]);
+        var mends = ImmutableArray.CreateBuilder<TextEdit>();
+        foreach (var word in subject.Whole.Words)
+        {
+            if (word.Length >= ShortestMisspelling && char.IsUpper(word.Exact[0]) && !subject.Source.Contains(word.Lower) && !subject.Lexicon.Known.Contains(word.Lower)
+                && names.Find(name => Spelling.IsOneOff(word.Lower, name.ToLowerInvariant())) is { } right)
+            {
+                mends.Add(new(word.Start, word.Length, right));
+            }
+        }
+
+        return Finding.At("spelling", [.. mends.Select(mend => new TextSpan(mend.Start, mend.Length))]) is { } finding ? finding with { Mends = mends.ToImmutable() } : null;
     }
 
     public static Finding? Invented(CheckSubject subject)

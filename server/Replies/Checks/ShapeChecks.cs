@@ -4,6 +4,7 @@ using System.Text;
 using OutlookRejectionHelper.Classification;
 using OutlookRejectionHelper.Mail;
 using OutlookRejectionHelper.Replies.Planning;
+using OutlookRejectionHelper.Replies.Words;
 using OutlookRejectionHelper.Replies.Writing;
 
 namespace OutlookRejectionHelper.Replies.Checks;
@@ -33,13 +34,19 @@ internal static class ShapeChecks
     {
         var text = subject.Reply.Text;
         if (text.AsSpan().Count('!') > 1)
-            return new("exclamation", [.. Enumerable.Range(0, text.Length).Where(at => text[at] == '!').Select(at => new TextSpan(at, 1))]);
+        {
+            ImmutableArray<TextSpan> marks = [.. Enumerable.Range(0, text.Length).Where(at => text[at] == '!').Select(at => new TextSpan(at, 1))];
+            return new("exclamation", marks) { Mends = [.. marks.Select(mark => new TextEdit(mark.Start, 1, IsRepeated(text, mark.Start) ? "" : "."))] };
+        }
+
         var shouts = subject.Body.Words
             .Where(word => word.Exact.Count(char.IsLetter) >= ShortestShout && word.Exact.All(character => char.IsUpper(character) || char.IsDigit(character))
                 && !subject.SourceText.Contains(word.Exact, StringComparison.Ordinal))
             .Select(word => new TextSpan(word.Start, word.Length)).ToImmutableArray();
         return Finding.At("capitals", shouts) ?? Finding.At("emoji", Emoji(subject));
     }
+
+    private static bool IsRepeated(string text, int at) => at > 0 && WordCount.IsTerminal(text[at - 1]);
 
     public static Finding? Register(CheckSubject subject)
     {
