@@ -15,8 +15,8 @@ internal readonly record struct Verdict(MailKind Kind, MailCategory Category, Nu
     private const float Overrules = 0.85f;
 
     // Below the first no sentence says no, above the second one does; between them it is half said.
-    private const float Unsaid = 0.15f;
-    private const float Said = 0.5f;
+    private const float Unsaid = 0.08f;
+    private const float Said = 0.35f;
 
     /// <summary>
     /// A message is no rejection unless some sentence says so: what only its surroundings suggest goes to the other kinds.

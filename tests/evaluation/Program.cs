@@ -5,7 +5,7 @@ using OutlookRejectionHelper.Classification.Model;
 using OutlookRejectionHelper.Evaluation;
 using OutlookRejectionHelper.Mail;
 
-// dotnet run -c Release --project tests/evaluation -- FILE.jsonl [--predictions OUT.jsonl] [--weights weights.bin] [--explain]
+// dotnet run -c Release --project tests/evaluation -- FILE.jsonl [--predictions OUT.jsonl] [--weights weights.bin] [--explain | --speed]
 var file = args.FirstOrDefault(arg => !arg.StartsWith("--", StringComparison.Ordinal));
 if (file is null || !File.Exists(file))
 {
@@ -32,6 +32,8 @@ if (Option("--predictions") is { } predictions)
     File.WriteAllLines(predictions, judged.Select(one => JsonSerializer.Serialize(new { id = one.Mail.Id, classification = one.Said }, json)));
 if (args.Contains("--explain"))
     Explanation.Print(judged, Option("--weights"), Console.Out);
+else if (args.Contains("--speed"))
+    Speed.Print(classifier, judged, Console.Out);
 else
     new Tables(judged, Console.Out).Print();
 return 0;

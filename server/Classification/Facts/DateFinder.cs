@@ -9,8 +9,8 @@ internal static class DateFinder
     /// <summary>The first day the sentence means, or null; never in the past nor more than three years ahead.</summary>
     public static DateOnly? Find(ReadOnlySpan<char> sentence, FactWords words, DateOnly received)
     {
-        var buffer = new Token[120];
-        ReadOnlySpan<Token> tokens = buffer.AsSpan(0, Tokenizer.Read(sentence, 0, buffer));
+        Span<Token> buffer = stackalloc Token[120];
+        ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(sentence, 0, buffer)];
         for (var i = 0; i < tokens.Length; i++)
         {
             if (At(sentence, tokens, i, words, received) is { } date && date > received && date < received.AddYears(3))

@@ -177,16 +177,12 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
 
     private Fact? Requisition()
     {
-        foreach (var (source, isBody) in (ReadOnlySpan<(string, bool)>)[(message.Subject, false), (text[text.Newest].ToString(), true)])
-        {
-            if (RequisitionFinder.Find(source, words.Requisition) is not { } span)
-                continue;
-            return new Fact(
-                source.Substring(span.Start, span.Length), 0.9, isBody ? FactSource.Mail : FactSource.Subject,
-                isBody ? new TextSpan(text.Newest.Start + span.Start, span.Length) : null);
-        }
-
-        return null;
+        if (RequisitionFinder.Find(message.Subject, words.Requisition) is { } named)
+            return new Fact(message.Subject.Substring(named.Start, named.Length), 0.9, FactSource.Subject);
+        if (RequisitionFinder.Find(text[text.Newest], words.Requisition) is not { } span)
+            return null;
+        var place = new TextSpan(text.Newest.Start + span.Start, span.Length);
+        return new Fact(text[place].ToString(), 0.9, FactSource.Mail, place);
     }
 
     private bool Says(PhraseTrie phrases)
@@ -202,8 +198,8 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
 
     private static bool Matches(PhraseTrie phrases, ReadOnlySpan<char> sentence)
     {
-        var buffer = new Token[160];
-        ReadOnlySpan<Token> tokens = buffer.AsSpan(0, Tokenizer.Read(sentence, 0, buffer));
+        Span<Token> buffer = stackalloc Token[160];
+        ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(sentence, 0, buffer)];
         for (var i = 0; i < tokens.Length; i++)
         {
             if (phrases.Longest(sentence, tokens, i, out _) > 0)

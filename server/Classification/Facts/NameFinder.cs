@@ -7,7 +7,7 @@ namespace OutlookRejectionHelper.Classification.Facts;
 /// <summary>Finds the company, the role and the person to greet. Silent when unsure: a wrong name is worse than none.</summary>
 internal sealed class NameFinder(MailMessage message, MailText text, FactWords words)
 {
-    private const int MostTokens = 1500;
+    private const int MostTokens = 1200;
 
     // Less than this is not said at all.
     private const double Enough = 0.6;
@@ -22,11 +22,11 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
     public (Fact? Company, Fact? Role, Fact? Person) Find()
     {
         var visible = text.Visible.AsSpan();
-        var tokens = new Token[MostTokens];
+        Span<Token> tokens = stackalloc Token[MostTokens];
         var newest = text[text.Newest];
-        var body = tokens.AsSpan(0, Tokenizer.Read(newest[..Math.Min(newest.Length, MostTokens * 8)], text.Newest.Start, tokens));
-        var subjectTokens = new Token[64];
-        var subject = subjectTokens.AsSpan(0, Tokenizer.Read(message.Subject, 0, subjectTokens));
+        var body = tokens[..Tokenizer.Read(newest[..Math.Min(newest.Length, MostTokens * 8)], text.Newest.Start, tokens)];
+        Span<Token> subjectTokens = stackalloc Token[64];
+        var subject = subjectTokens[..Tokenizer.Read(message.Subject, 0, subjectTokens)];
 
         var person = FindPerson(visible, body);
         var company = FindCompany(visible, body, subject, person?.Value);

@@ -14,8 +14,8 @@ internal readonly record struct Opening(bool IsFormal, bool IsInformal, bool IsN
         var newest = text[text.Newest].TrimStart();
         var end = newest.IndexOfAny(",:!\n");
         var line = newest[..Math.Min(end < 0 ? newest.Length : end, Longest)];
-        var buffer = new Token[16];
-        ReadOnlySpan<Token> tokens = buffer.AsSpan(0, Tokenizer.Read(line, 0, buffer));
+        Span<Token> buffer = stackalloc Token[16];
+        ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(line, 0, buffer)];
         if (tokens.IsEmpty)
             return default;
         var formal = words.FormalGreetings.Longest(line, tokens, 0, out _);

@@ -10,8 +10,8 @@ internal static class RequisitionFinder
 
     public static TextSpan? Find(ReadOnlySpan<char> text, PhraseTrie words)
     {
-        var buffer = new Token[600];
-        ReadOnlySpan<Token> tokens = buffer.AsSpan(0, Tokenizer.Read(text, 0, buffer));
+        Span<Token> buffer = stackalloc Token[600];
+        ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(text, 0, buffer)];
         for (var i = 0; i < tokens.Length; i++)
         {
             var length = words.Longest(text, tokens, i, out _);

@@ -38,8 +38,8 @@ internal sealed class CueBook
     /// <summary>The id of the first cue for one of these acts that stands in the sentence; null when none does.</summary>
     public string? Find(ReadOnlySpan<char> sentence, ReadOnlySpan<Act> acts)
     {
-        var buffer = new Token[300];
-        ReadOnlySpan<Token> tokens = buffer.AsSpan(0, Tokenizer.Read(sentence, 0, buffer));
+        Span<Token> buffer = stackalloc Token[300];
+        ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(sentence, 0, buffer)];
         for (var at = 0; at < tokens.Length; at++)
         {
             var length = _firstParts.Longest(sentence, tokens, at, out var values);
