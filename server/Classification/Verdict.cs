@@ -14,6 +14,12 @@ internal readonly record struct Verdict(MailKind Kind, MailCategory Category, Nu
     /// <summary>A sentence that invites, offers or reopens this surely never stands beside a sure no.</summary>
     private const float Overrules = 0.85f;
 
+    /// <summary>A sentence that takes an offer back says more than a plain no around it.</summary>
+    private const float TakesBack = 0.9f;
+
+    /// <summary>A refusing sentence that so likely refuses something else than a job is worth a question.</summary>
+    private const float RefusesAnotherThing = 0.75f;
+
     // Below the first no sentence says no, above the second one does; between them it is half said.
     private const float Unsaid = 0.08f;
     private const float Said = 0.35f;
@@ -44,12 +50,14 @@ internal readonly record struct Verdict(MailKind Kind, MailCategory Category, Nu
 
         var category = corrections?.Category ?? Choose(categories);
         var best = Best(kinds, category);
+        if (category == MailCategory.Rejection && reading.Most(Act.OfferWithdrawn) >= TakesBack)
+            best = MailKind.OfferWithdrawn;
         var confidence = categories[(int)category];
         var certainty = confidence >= Sure ? Certainty.Sure : confidence >= FairlySure ? Certainty.FairlySure : Certainty.NotSure;
         var nuance = best.Nuance();
         if (corrections?.Category is not null)
             (confidence, certainty) = (1, Certainty.Sure);
-        else if (category == MailCategory.Rejection && best != MailKind.OfferWithdrawn && IsOverruled(reading))
+        else if (category == MailCategory.Rejection && best != MailKind.OfferWithdrawn && (IsOverruled(reading) || RefusesSomethingElse(reading)))
             certainty = Certainty.NotSure;
         if (corrections?.Nuance is { } corrected)
             nuance = corrected;
@@ -81,6 +89,9 @@ internal readonly record struct Verdict(MailKind Kind, MailCategory Category, Nu
 
         return best ?? MailKind.Other;
     }
+
+    private static bool RefusesSomethingElse(Reading reading) =>
+        reading.Strongest(Act.Refusal) is >= 0 and var sentence && reading[sentence, Act.RefusalNonjob] >= RefusesAnotherThing;
 
     private static bool IsOverruled(Reading reading) =>
         reading.Most(Act.Offer) >= Overrules || reading.Most(Act.Interview) >= Overrules || reading.Most(Act.Reopened) >= Overrules;

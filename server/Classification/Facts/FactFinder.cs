@@ -24,9 +24,9 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         var stage = verdict.Nuance == Nuance.OfferWithdrawn ? Stage.Offer : SentenceFacts.Stage(reading);
         if (stage == Stage.Unknown && isRejection && IsApplicationOnly())
             stage = Stage.Application;
-        var reason = isRejection ? SentenceFacts.Reason(reading) : RejectionReason.Unspecified;
-        if (reason == RejectionReason.Unspecified && verdict.Nuance == Nuance.OfferWithdrawn)
-            reason = RejectionReason.WithdrawnOffer;
+        var reason = !isRejection ? RejectionReason.Unspecified
+            : verdict.Nuance == Nuance.OfferWithdrawn ? RejectionReason.WithdrawnOffer
+            : SentenceFacts.Reason(reading);
         var canReply = CanReply();
         var sender = SenderKind(person, canReply);
         var silver = SentenceFacts.IsSilver(reading);

@@ -17,6 +17,24 @@ public class MailClassifierTests
         Assert.Equal(category, Classify(body).Category);
 
     [Fact]
+    public void Classify_OfAnOfferTakenBack_SaysSo()
+    {
+        var said = Classify("Dear Kim,\n\nThank you for your patience. The budget was not approved, so there is no position to fill. We therefore have to withdraw our offer of employment.\n\nKind regards,\nElla Marsh");
+
+        Assert.Equal(Nuance.OfferWithdrawn, said.Nuance);
+        Assert.Equal(Stage.Offer, said.Stage);
+        Assert.Equal(RejectionReason.WithdrawnOffer, said.Reason);
+    }
+
+    [Fact]
+    public void Classify_OfALoanRefusedLikeAnApplication_IsNeverSure()
+    {
+        var said = Classify("Dear Kim Ash,\n\nThank you for applying for a personal loan with us. We have carefully considered your application and, unfortunately, we are unable to offer you a loan at present.\n\nYou may apply again after three months.");
+
+        Assert.True(said.Category != MailCategory.Rejection || said.Certainty == Certainty.NotSure, $"{said.Category} {said.Certainty}");
+    }
+
+    [Fact]
     public void Classify_OfARejection_ShowsTheSentenceExactly()
     {
         var message = Message("Dear Kim,\n\nthank you for your time. We have decided not to move forward with your application.\n\nBest wishes");
