@@ -9,9 +9,12 @@ internal sealed class FactWords
 {
     private const string File = "facts.json";
 
-    private static readonly FrozenDictionary<string, FactWords> _all = LanguageDetector.Tags
+    private static readonly Dictionary<string, FactFile> _files = LanguageDetector.Tags
         .Where(tag => LanguageFiles.Has(tag, File))
-        .ToFrozenDictionary(tag => tag, tag => new FactWords(LanguageFiles.ReadJson<FactFile>(tag, File)));
+        .ToDictionary(tag => tag, tag => LanguageFiles.ReadJson<FactFile>(tag, File));
+
+    private static readonly FrozenDictionary<string, FactWords> _all =
+        _files.ToFrozenDictionary(file => file.Key, file => new FactWords(file.Value));
 
     private FactWords(FactFile file)
     {
@@ -21,7 +24,8 @@ internal sealed class FactWords
         SubjectCompany = new PatternSet(file.SubjectCompany);
         SubjectRole = new PatternSet(file.SubjectRole);
         Limits = new CaptureLimits(
-            Set(file.RoleEnds), Set(file.Vague), Set(file.Connectors), Set([.. file.TeamWords, .. file.Anonymous]), Role.Words);
+            Set(file.RoleEnds), Set(file.Vague), Set(file.Connectors), Set([.. file.TeamWords, .. file.Anonymous]), Role.Words,
+            Set(file.NoRoles));
         TeamWords = Set(file.TeamWords);
         Titles = Set(file.Titles);
         Anonymous = Set(file.Anonymous);
@@ -61,7 +65,21 @@ internal sealed class FactWords
             Numbers.Add(number, (ushort)(value * 2));
         Next = Phrases(file.Next);
         Quarter = Phrases(file.Quarter);
+        Singular = Set([.. file.Units.Values.Select(names => names[0])]);
+        DoorOpen = Phrases(file.DoorOpen);
+        Stages = new PhraseTrie();
+        foreach (var (stage, phrases) in file.Stages)
+        {
+            foreach (var phrase in phrases.SelectMany(Alternatives.Of))
+                Stages.Add(phrase, (ushort)Enum.Parse<Stage>(stage, ignoreCase: true));
+        }
     }
+
+    /// <summary>Words of job titles in any language: a recruiter's title is often not in the language of the mail.</summary>
+    public static PhraseTrie JobTitles { get; } = Phrases([.. _files.Values.SelectMany(file => file.JobTitles)]);
+
+    /// <summary>Words of departments, customer services and newsletters in any language: no person and no company by themselves.</summary>
+    public static FrozenSet<uint> Departments { get; } = Set([.. _files.Values.SelectMany(file => file.Departments)]);
 
     public PatternSet Company { get; }
 
@@ -129,6 +147,15 @@ internal sealed class FactWords
 
     public PhraseTrie Quarter { get; }
 
+    /// <summary>"month", not "months": only "next month" is one that can be told.</summary>
+    public FrozenSet<uint> Singular { get; }
+
+    /// <summary>Ways in which somebody asks in person to be written to again.</summary>
+    public PhraseTrie DoorOpen { get; }
+
+    /// <summary>The value is the <see cref="Stage"/> of which the phrase tells.</summary>
+    public PhraseTrie Stages { get; }
+
     /// <summary>The words of a language, or none at all for a language without the file.</summary>
     public static FactWords? Of(string tag) => _all.GetValueOrDefault(tag);
 
@@ -185,4 +212,9 @@ internal sealed record FactFile(
     string[] Attached,
     string[] Referral,
     string[] Internal,
+    string[] JobTitles,
+    string[] Departments,
+    string[] NoRoles,
+    string[] DoorOpen,
+    Dictionary<string, string[]> Stages,
     string[] Valediction);

@@ -17,7 +17,12 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
     private static readonly string[] _legalForms =
         ["gmbh", "ag", "inc", "ltd", "llc", "plc", "sa", "sas", "sarl", "srl", "spa", "sl", "bv", "nv", "lda", "ltda", "se", "kg", "co"];
 
+    private static readonly string[] _nameEnds =
+        [" | ", " @ ", " at ", " - ", " – ", " — ", " · ", " • ", " bei ", " chez ", " from ", " via ", "(", ",", "/"];
+
     private readonly List<(int First, int End)> _spans = [];
+
+    private readonly OwnDomain _own = OwnDomain.Of(message.From?.Address);
 
     public (Fact? Company, Fact? Role, Fact? Person) Find()
     {
@@ -33,8 +38,11 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
         if (person is not null && IsPartOf(person.Value, company?.Value))
             person = null;
         var role = new Candidates();
+        // The subject names what was applied for; below it, other jobs may be offered.
+        Add(role, words.SubjectRole, Capture.Role, message.Subject, subject, 0.82, isBody: false);
         Add(role, words.Role, Capture.Role, visible, body, 0.8, isBody: true);
-        Add(role, words.SubjectRole, Capture.Role, message.Subject, subject, 0.75, isBody: false);
+        if (company is not null && !_own.IsNamed(company.Value) && role.Any(value => StartsWith(value, company.Value)))
+            company = null;
         return (company, role.Best(Enough), person);
     }
 
@@ -43,16 +51,24 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
         var company = new Candidates();
         Add(company, words.Company, Capture.Company, visible, body, 0.75, isBody: true);
         Add(company, words.SubjectCompany, Capture.Company, message.Subject, subject, 0.7, isBody: false);
-        var (local, domain) = Senders.Split(message.From?.Address ?? "");
-        var isOwn = domain.Length > 0 && !Senders.Shared.IsTracking(domain) && !Senders.Shared.IsBoard(domain) && !Senders.Shared.IsPrivate(domain);
         if (SenderCompany(person) is { } shown)
-            company.Add(shown, shown, isOwn && IsDomain(shown, domain) ? 0.95 : 0.7, FactSource.Sender, null);
-        AddFromSignature(company);
-        if (isOwn)
-            company.Confirm(value => IsDomain(value, domain));
-        company.Remove(value => value.Equals(person, StringComparison.OrdinalIgnoreCase) || Senders.Shared.IsBoard(value + ".com"));
-        _ = local;
+            company.Add(shown, shown, _own.IsNamed(shown) ? 0.95 : 0.7, FactSource.Sender, null);
+        AddFromSignature(company, person);
+        company.Remove(value => value.Equals(person, StringComparison.OrdinalIgnoreCase) || Senders.Shared.IsBoard(value + ".com")
+            || (!_own.IsNamed(value) && (StartsWithTitle(value) || IsDepartment(value))));
+        if (!company.Any(_own.IsNamed))
+            AddDomainsWords(company, visible, body, subject);
+        company.Confirm(_own.IsNamed);
         return company.Best(Enough);
+    }
+
+    /// <summary>The words that the domain is made of, where the text or the subject writes them as a name.</summary>
+    private void AddDomainsWords(Candidates company, ReadOnlySpan<char> visible, ReadOnlySpan<Token> body, ReadOnlySpan<Token> subject)
+    {
+        if (_own.Written(message.Subject, subject) is { } named)
+            company.Add(named.Value, named.Value, 0.7, FactSource.Subject, null);
+        if (_own.Written(visible, body) is { } told)
+            company.Add(told.Value, told.Value, 0.7, FactSource.Mail, told.Span);
     }
 
     private void Add(
@@ -65,6 +81,8 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
         {
             var start = tokens[first].Start;
             var stop = tokens[end - 1].End;
+            if (stop < source.Length && source[stop] == ')' && source[start..stop].Contains('('))
+                stop++;
             var value = source[start..stop].ToString();
             if (value.Length is < 2 or > 70)
                 continue;
@@ -80,12 +98,15 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
     {
         if (message.From?.Name is not { Length: > 1 } name || name.Contains('@', StringComparison.Ordinal))
             return null;
+        if (_own.IsWhole(name))
+            return name.Trim();
         foreach (var separator in (ReadOnlySpan<string>)[" | ", " @ ", " at ", " bei ", " chez ", " - ", " – ", " de ", " van ", " da ", " di ", " von ", ", ", " from ", " via ", " · "])
         {
             var at = name.IndexOf(separator, StringComparison.OrdinalIgnoreCase);
             if (at <= 0)
                 continue;
-            var (left, right) = (Strip(name[..at]), Strip(name[(at + separator.Length)..]));
+            var whole = name[(at + separator.Length)..].Trim();
+            var (left, right) = (Strip(name[..at]), _own.IsWhole(whole) ? whole : Strip(whole));
             if (separator == " via ")
                 return left.Length > 1 ? left : null;
             if (left.Length == 0 && right.Length > 1)
@@ -105,7 +126,7 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
     private string Strip(string name)
     {
         var parts = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
-        while (parts.Count > 0 && (IsTeam(parts[^1]) || parts[^1].Length == 1))
+        while (parts.Count > 0 && (IsTeam(parts[^1]) || parts[^1].Length == 1 || words.Limits.Connectors.Contains(Hash(parts[^1]))))
             parts.RemoveAt(parts.Count - 1);
         while (parts.Count > 0 && (IsTeam(parts[0]) || words.Limits.Connectors.Contains(Hash(parts[0]))))
             parts.RemoveAt(0);
@@ -115,8 +136,36 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
     private bool IsTeam(string word)
     {
         var folded = Folding.Phrase(word);
-        return folded.Length == 0 || folded.Split(' ').All(part => words.TeamWords.Contains(Tokenizer.Hash(part)));
+        return folded.Length == 0 || folded.Split(' ').All(
+            part => words.TeamWords.Contains(Tokenizer.Hash(part)) || FactWords.Departments.Contains(Tokenizer.Hash(part)));
     }
+
+    /// <summary>Nothing but words of teams and departments.</summary>
+    private bool IsDepartment(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(IsTeam);
+
+    private static bool StartsWithTitle(string name)
+    {
+        Span<Token> buffer = stackalloc Token[8];
+        ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(name, 0, buffer)];
+        return tokens.Length > 0 && FactWords.JobTitles.Longest(name, tokens, 0, out _) > 0;
+    }
+
+    private static bool HasTitle(string name)
+    {
+        Span<Token> buffer = stackalloc Token[16];
+        ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(name, 0, buffer)];
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (FactWords.JobTitles.Longest(name, tokens, i, out _) > 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool StartsWith(string value, string beginning) =>
+        value.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)
+        && (value.Length == beginning.Length || !char.IsLetterOrDigit(value[beginning.Length]));
 
     private static uint Hash(string word) => Tokenizer.Hash(Folding.Phrase(word));
 
@@ -124,51 +173,94 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
     {
         var person = new Candidates();
         Add(person, words.Person, Capture.Person, visible, body, 0.8, isBody: true);
+        var shown = SenderPerson();
         foreach (var (line, start) in SignatureLines().Take(4))
         {
-            var comma = line.IndexOf(',', StringComparison.Ordinal);
-            var name = (comma > 0 ? line[..comma] : line).Trim();
-            if (!IsHuman(name) || IsDomain(name, Senders.Split(message.From?.Address ?? "").Domain) || IsFirm(name))
+            var name = NameOf(line);
+            // What the sender's name and the signature both say is a name, whatever its words mean.
+            var isAgreed = shown is not null && name.Length > 1 && (StartsWith(shown, name) || StartsWith(name, shown));
+            if (!isAgreed && (!IsHuman(name) || HasTitle(name) || _own.IsNamed(name) || IsFirm(name)))
                 continue;
-            person.Add(name, FirstWord(name), 0.85, FactSource.Mail, new TextSpan(start, name.Length));
+            var place = line.IndexOf(name, StringComparison.Ordinal);
+            person.Add(name, FirstWord(name), 0.85, FactSource.Mail, new TextSpan(start + place, name.Length));
             break;
         }
 
-        if (SenderPerson() is { } shown)
+        if (shown is not null)
             person.Add(shown, FirstWord(shown), 0.82, FactSource.Sender, null);
         return person.Best(Enough);
+    }
+
+    /// <summary>The first part of a line of a signature, without "p.p." before it and what is told of the person behind it.</summary>
+    private static string NameOf(string line)
+    {
+        var name = line.Split(_nameEnds, StringSplitOptions.None)[0].Trim();
+        // "i. A.", "i.V.", "p.p.": letters with a full stop, the first of them small.
+        while (name.Length > 3 && char.IsLower(name[0]))
+        {
+            var dot = name.LastIndexOf('.', Math.Min(name.Length - 1, 5));
+            if (dot is < 1 or > 5)
+                break;
+            name = name[(dot + 1)..].TrimStart();
+        }
+
+        return name;
     }
 
     private string? SenderPerson()
     {
         if (message.From?.Name is not { Length: > 1 } name)
             return null;
-        var (local, domain) = Senders.Split(message.From.Address);
-        var first = name.Split([" | ", " @ ", " at ", " - ", " – ", " bei ", " chez ", " from ", " via ", "(", ","], StringSplitOptions.None)[0].Trim();
-        if (!IsHuman(first) || IsDomain(first, domain))
+        var (local, _) = Senders.Split(message.From.Address);
+        var first = name.Split(_nameEnds, StringSplitOptions.None)[0].Trim();
+        if (!IsHuman(first) || _own.IsNamed(first) || HasTitle(first))
             return null;
         // One word alone may be a company: it must be in the address too, or stand before "at Acme".
         return first.Contains(' ', StringComparison.Ordinal) || first.Length < name.Length
             || local.Contains(Folding.Phrase(first), StringComparison.OrdinalIgnoreCase) ? first : null;
     }
 
-    private void AddFromSignature(Candidates company)
+    private void AddFromSignature(Candidates company, string? person)
     {
         foreach (var (line, start) in SignatureLines().Take(8))
         {
-            var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (parts.Length is 0 or > 7)
-                continue;
-            var isLegal = _legalForms.Contains(Folding.Phrase(parts[^1]).Replace(" ", "", StringComparison.Ordinal));
-            var stripped = Strip(line);
-            var isTeam = stripped.Length > 1 && stripped.Length < line.Trim(' ', ',', '.').Length && char.IsUpper(stripped[0])
-                && parts.Any(IsTeam) && !stripped.Contains(',', StringComparison.Ordinal);
-            if (!isLegal && !isTeam)
-                continue;
-            var value = isLegal ? line.Trim(' ', ',') : stripped;
-            var at = line.IndexOf(value, StringComparison.Ordinal);
-            company.Add(value, value, 0.72, FactSource.Mail, at < 0 ? null : new TextSpan(start + at, value.Length));
+            var isBehind = false;
+            foreach (var range in SignatureParts.Of(line))
+            {
+                var part = line[range].Trim(' ', ',', '.');
+                var wasBehind = isBehind;
+                isBehind = true;
+                if (part.Length < 2 || part.Length > 60 || part.AsSpan().IndexOfAny(_notInNames) >= 0 || part.Equals(person, StringComparison.OrdinalIgnoreCase))
+                    continue;
+                if (Signed(part, wasBehind) is not var (value, confidence) || !char.IsUpper(value[0]))
+                    continue;
+                var at = line.IndexOf(value, StringComparison.Ordinal);
+                company.Add(value, value, confidence, FactSource.Mail, at < 0 ? null : new TextSpan(start + at, value.Length));
+            }
         }
+    }
+
+    /// <summary>What of a part of a signature is the company, and how surely: most surely what the sender's domain says too.</summary>
+    private (string Value, double Confidence)? Signed(string part, bool isBehind)
+    {
+        if (_own.IsWhole(part))
+            return (part, 0.9);
+        if (StartsWithTitle(part))
+            return null;
+        var last = part.LastIndexOf(' ');
+        if (_legalForms.Contains(Folding.Phrase(part[(last + 1)..]).Replace(" ", "", StringComparison.Ordinal)))
+            return (part, 0.72);
+        var stripped = Strip(part);
+        if (stripped.Length < 2)
+            return null;
+        if (_own.IsNamed(stripped))
+            return (part.Split(' ').Any(IsTeam) ? stripped : part, 0.88);
+        if (HasTitle(part))
+            return null;
+        // Without the domain's word, "Crediti" of "Ufficio Crediti" is no company; what is told elsewhere too may be.
+        if (stripped.Length < part.Length)
+            return (stripped, _own.IsKnown ? 0.5 : 0.72);
+        return isBehind ? (stripped, 0.5) : null;
     }
 
     /// <summary>The lines of the signature below its valediction, or the last lines of the text.</summary>
@@ -198,7 +290,7 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
         foreach (var part in parts)
         {
             var hash = Hash(part);
-            if (words.TeamWords.Contains(hash) || words.Anonymous.Contains(hash) || _legalForms.Contains(Folding.Phrase(part)))
+            if (words.TeamWords.Contains(hash) || FactWords.Departments.Contains(hash) || words.Anonymous.Contains(hash) || _legalForms.Contains(Folding.Phrase(part)))
                 return false;
             if (words.Titles.Contains(hash) || words.Limits.Connectors.Contains(hash))
                 continue;
@@ -230,25 +322,6 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
 
     private static string FirstWord(string name) => name.Split(' ')[0];
 
-    /// <summary>Whether the letters of the name are the registered part of the domain.</summary>
-    private static bool IsDomain(string name, string domain)
-    {
-        var letters = Folding.Phrase(name).Replace(" ", "", StringComparison.Ordinal);
-        if (letters.Length < 3)
-            return false;
-        foreach (var label in domain.Split('.'))
-        {
-            var plain = label.Replace("-", "", StringComparison.Ordinal);
-            if (plain.Length >= 3 && (plain == letters || (plain.StartsWith(letters, StringComparison.Ordinal) && letters.Length >= 4)
-                || (letters.StartsWith(plain, StringComparison.Ordinal) && plain.Length >= 4)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Values that were found, how surely, and where; mentions of the same value add up.</summary>
     private sealed class Candidates
     {
@@ -277,6 +350,8 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
                     _all[i] = (_all[i].Key, _all[i].Fact, _all[i].Score + 0.5);
             }
         }
+
+        public bool Any(Func<string, bool> isSo) => _all.Exists(one => isSo(one.Fact.Value));
 
         public void Remove(Func<string, bool> isWrong) => _all.RemoveAll(one => isWrong(one.Fact.Value));
 

@@ -17,14 +17,17 @@ internal enum Capture
 /// <param name="Connectors">Small words inside a proper name: "Bank of Leeds".</param>
 /// <param name="NoNames">Words that are no part of a name: teams, "applicant".</param>
 /// <param name="RoleNouns">"position", "job": no role by themselves.</param>
+/// <param name="NoRoles">Words at the end of what is applied for that is no job: "loan".</param>
 internal sealed record CaptureLimits(
-    FrozenSet<uint> RoleEnds, FrozenSet<uint> Vague, FrozenSet<uint> Connectors, FrozenSet<uint> NoNames, FrozenSet<uint> RoleNouns);
+    FrozenSet<uint> RoleEnds, FrozenSet<uint> Vague, FrozenSet<uint> Connectors, FrozenSet<uint> NoNames, FrozenSet<uint> RoleNouns,
+    FrozenSet<uint> NoRoles);
 
 /// <summary>Phrases with places to capture: <c>"application to &lt;company&gt;"</c>.</summary>
 internal sealed class PatternSet
 {
-    private const int LongestRole = 8;
+    private const int LongestRole = 10;
     private const int LongestName = 5;
+    private const int LongestEnding = 5;
 
     private readonly FrozenDictionary<uint, Element[][]> _byFirstWord;
     private readonly Element[][] _capturesFirst;
@@ -89,13 +92,16 @@ internal sealed class PatternSet
                         && Match(pattern, element + 1, text, tokens, at + 1, wanted, limits, ref capture));
         }
 
-        var longest = Longest(next, element > 0 && pattern[element - 1].Separator != '\0', text, tokens, at, limits);
+        // A capture that opens its pattern, or follows a sign, does not go on with the words before it.
+        var longest = Longest(next, element == 0 || pattern[element - 1].Separator != '\0', text, tokens, at, limits);
+        if (next.Capture == Capture.Role && longest > 0 && limits.NoRoles.Contains(tokens[at + longest - 1].Hash))
+            return false;
         var isOpen = element == pattern.Length - 1;
         for (var length = longest; length >= 1; length--)
         {
             if (!IsWhole(next.Capture, tokens.Slice(at, length), limits))
                 continue;
-            if (isOpen || Match(pattern, element + 1, text, tokens, at + length, wanted, limits, ref capture))
+            if (isOpen || Match(pattern, element + 1, text, tokens, PastParentheses(text, tokens, at + length), wanted, limits, ref capture))
             {
                 if (next.Capture == wanted)
                     capture = (at, at + length);
@@ -107,17 +113,17 @@ internal sealed class PatternSet
     }
 
     private static int Longest(
-        in Element element, bool afterSeparator, ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, CaptureLimits limits)
+        in Element element, bool opens, ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, CaptureLimits limits)
     {
         var most = Math.Min(element.Capture == Capture.Role ? LongestRole : LongestName, tokens.Length - at);
         var length = 0;
         while (length < most)
         {
             var token = tokens[at + length];
-            if ((length > 0 || !afterSeparator) && at + length > 0 && !IsJoined(text, tokens, at + length, anyGap: false))
+            if ((length > 0 || !opens) && at + length > 0 && !IsJoined(text, tokens, at + length, anyGap: false))
                 break;
             var fits = element.Capture == Capture.Role
-                ? !limits.RoleEnds.Contains(token.Hash)
+                ? !limits.RoleEnds.Contains(token.Hash) || (length > 0 && IsEnding(text, tokens, at + length))
                 : token.Traits.HasFlag(TokenTraits.Capital) || (length > 0 && (limits.Connectors.Contains(token.Hash) || token.Traits.HasFlag(TokenTraits.Digits)));
             if (!fits)
                 break;
@@ -135,7 +141,7 @@ internal sealed class PatternSet
                 return false;
             foreach (var token in tokens)
             {
-                if (!limits.RoleNouns.Contains(token.Hash) && !limits.NoNames.Contains(token.Hash))
+                if (!limits.Connectors.Contains(token.Hash) && !limits.RoleNouns.Contains(token.Hash) && !limits.NoNames.Contains(token.Hash))
                     return true;
             }
 
@@ -164,6 +170,11 @@ internal sealed class PatternSet
         var gap = text[tokens[at - 1].End..tokens[at].Start];
         if (gap.Length > 4)
             return false;
+        if (IsEnding(text, tokens, at))
+            return true;
+        // What follows "(e)" or "(R-17)" goes on with the phrase.
+        if (gap.StartsWith(')'))
+            gap = gap[1..];
         foreach (var c in gap)
         {
             if (c is not (' ' or '-' or '&' or '\'' or '’' or '+' or '/' or '.' or '\u00A0' or '*' or ':'))
@@ -172,6 +183,30 @@ internal sealed class PatternSet
 
         // A full stop or colon followed by a space ends a phrase; inside a name it does not ("S.A.", "candidat:e").
         return !(gap.IndexOfAny('.', ':') >= 0 && gap.Contains(' '));
+    }
+
+    /// <summary>The place behind "(R-20418)" or "(m/w/d)", where there is one at this place.</summary>
+    private static int PastParentheses(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at)
+    {
+        if (at == 0 || at >= tokens.Length || text[tokens[at - 1].End..tokens[at].Start] is not " (")
+            return at;
+        for (var past = at + 1; past < tokens.Length && past - at <= LongestName; past++)
+        {
+            if (text[tokens[past - 1].End..tokens[past].Start].StartsWith(')'))
+                return past;
+        }
+
+        return at;
+    }
+
+    /// <summary>The second ending of a word for both sexes: "chargé·e", "addetto/a", "Leiter(in)", "Leiter:in", "técnico/a".</summary>
+    private static bool IsEnding(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at)
+    {
+        if (at == 0 || tokens[at].Length > LongestEnding)
+            return false;
+        var gap = text[tokens[at - 1].End..tokens[at].Start];
+        return gap is "·" or "•" or "(" or "(-" or "/" or "/-" or ":" or "*" or "."
+            && char.IsLower(text[tokens[at].Start]);
     }
 
     private static bool HasSeparator(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, char separator)

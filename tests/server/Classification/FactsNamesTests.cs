@@ -1,0 +1,83 @@
+using OutlookRejectionHelper.Classification;
+using OutlookRejectionHelper.Mail;
+
+namespace OutlookRejectionHelper.Tests.Classification;
+
+public class FactsNamesTests
+{
+    private static readonly MailClassifier _classifier = new();
+
+    private const string En = "Dear Kim,\n\nthank you for your application. We decided to go with someone else for the role.\n\n";
+    private const string De = "Sehr geehrte Frau Berg,\n\nleider haben wir uns für eine andere Bewerberin entschieden.\n\n";
+    private const string Fr = "Bonjour,\n\nnous n'avons pas retenu votre candidature. Nous avons choisi une autre personne.\n\n";
+    private const string Es = "Hola, Kim:\n\nhemos decidido seguir adelante con otra persona para la vacante.\n\n";
+    private const string It = "Gentile Kim,\n\nabbiamo deciso di proseguire con un'altra persona per la posizione.\n\n";
+
+    [Theory]
+    [InlineData("Ada Holt", "ada.holt@sunmere.example", En + "Kind regards,\nAda Holt\nHead of Research\nSunmere Water", "Sunmere Water", "Ada Holt")]
+    [InlineData("Ada Holt", "ada@foldwick.example", En + "Best,\nAda\n\nAda Holt | Recruiting | Foldwick", "Foldwick", "Ada Holt")]
+    [InlineData("Ada Holt", "ada@foldwick.example", En + "Best,\nAda Holt\nTalent Partner · Foldwick", "Foldwick", "Ada Holt")]
+    [InlineData("Rosa Gil", "rosa.gil@luzaro.example", Es + "Un saludo,\nRosa Gil\nTalent Partner · Luzaro", "Luzaro", "Rosa Gil")]
+    [InlineData("Piero Neri", "p.neri@cassalenta.example", It + "Cordiali saluti,\nPiero Neri\nHR Business Partner · Cassa Lenta", "Cassa Lenta", "Piero Neri")]
+    [InlineData("Lina", "lina@atelierbrume.example", "Salut Kim,\n\non a choisi une autre personne pour le poste.\n\nÀ bientôt,\nLina\nAtelier Brume", "Atelier Brume", "Lina")]
+    [InlineData("Ute Brandt", "u.brandt@falkwerk.example", De + "Mit freundlichen Grüßen\n\ni. A. Ute Brandt\nPersonalreferentin\nFalkwerk Technik GmbH", "Falkwerk Technik GmbH", "Ute Brandt")]
+    [InlineData("Luc Marin", "luc.marin@valclair.example", Fr + "Cordialement,\n\nLuc Marin\nResponsable des ressources humaines", null, "Luc Marin")]
+    [InlineData("Servizio Clienti Banca Lenta", "pratiche@bancalenta.example", It + "Cordiali saluti,\nUfficio Crediti", "Banca Lenta", null)]
+    [InlineData("Careers Daily", "alerts@careersdaily.example", En, "Careers Daily", null)]
+    [InlineData("Kundenservice", "post@falkwerk.example", De + "Mit freundlichen Grüßen\nPersonalreferentin", null, null)]
+    [InlineData("Ida Meister", "ida.meister@falkwerk.example", De + "Mit freundlichen Grüßen\nIda Meister", null, "Ida Meister")]
+    public void Classify_OfASignature_TellsCompanyAndPersonFromTitles(string name, string address, string body, string? company, string? person)
+    {
+        var said = Classify(body, "", new MailAddress(name, address));
+
+        Assert.Equal((company, person), (said.Company?.Value, said.Person?.Value));
+    }
+
+    [Fact]
+    public void Classify_WhoseSignatureAgreesWithTheDomain_IsSurerOfTheCompany()
+    {
+        const string Body = En + "Kind regards,\nAda Holt\nThe Sunmere Recruiting Team";
+
+        var agreed = Classify(Body, "", new MailAddress("Ada Holt", "ada.holt@sunmere.example")).Company;
+        var alone = Classify(Body, "", new MailAddress("Ada Holt", "ada.holt@greenhouse.io")).Company;
+
+        Assert.Equal(("Sunmere", "Sunmere"), (agreed?.Value, alone?.Value));
+        Assert.True(agreed!.Confidence > alone!.Confidence);
+    }
+
+    [Theory]
+    [InlineData("Nous avons bien étudié votre candidature au poste de conseiller·ère d'orientation, que nous n'avons pas retenue.", "", "conseiller·ère d'orientation")]
+    [InlineData("Nous ne retenons pas votre candidature au poste de monteur(se) vidéo, malgré ses qualités.", "", "monteur(se) vidéo")]
+    [InlineData("Abbiamo scelto un'altra persona. Grazie per esserti candidato per la posizione di Impiegato/a Back Office.", "", "Impiegato/a Back Office")]
+    [InlineData("Wir haben uns für jemand anderen entschieden. Danke für Ihre Bewerbung als Erzieher:in bei uns.", "", "Erzieher:in")]
+    [InlineData("Sadly we could not take your application for Soil Chemist further, as we chose another candidate.", "", "Soil Chemist")]
+    [InlineData("Thank you for applying for the Yard Planner (K-1204) role. We are moving forward with other candidates.", "", "Yard Planner")]
+    [InlineData("Hemos optado por otra persona. En enero abrimos un puesto de Pintor/a de Barcos y le animo a presentarse.", "RE: Carpintero/a de Ribera en Astilleros Lona", "Carpintero/a de Ribera")]
+    [InlineData("Thank you for applying for a car loan with us. Unfortunately we cannot offer you a loan.", "", null)]
+    [InlineData("Siamo spiacenti, non è stato possibile accogliere la domanda.", "Esito della Sua richiesta n. 12", null)]
+    [InlineData("vielen Dank. Leider haben wir uns für eine andere Person entschieden.", "Eingang Ihrer Bewerbung bei Falkwerk", null)]
+    public void Classify_OfARole_KeepsItWholeAndTakesTheRightOne(string body, string subject, string? role) =>
+        Assert.Equal(role, Classify(body, subject, null).Role?.Value);
+
+    [Theory]
+    [InlineData("We have given the role to an internal candidate, so we will not continue with your application.", false)]
+    [InlineData("We did not choose your internal application this time. Your line manager will explain.", true)]
+    [InlineData("Die Stelle wurde mit einer internen Bewerberin besetzt. Leider können wir Ihnen nicht zusagen.", false)]
+    [InlineData("Leider haben wir Ihre interne Bewerbung nicht berücksichtigt.", true)]
+    [InlineData("We hebben helaas voor een interne kandidaat gekozen.", false)]
+    [InlineData("Helaas is uw interne sollicitatie niet gekozen.", true)]
+    public void Classify_ThatSpeaksOfInternalCandidates_TellsWhetherTheReaderIsOne(string body, bool isInternal) =>
+        Assert.Equal(isInternal, Classify(body, "", null).InternalCandidate);
+
+    private static MailClassification Classify(string body, string subject, MailAddress? from)
+    {
+        var message = new MailMessage
+        {
+            Subject = subject,
+            Body = new MailBody(MailBodyKind.Text, body),
+            From = from,
+            ReceivedAt = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
+        };
+        return _classifier.Classify(message, MailTextReader.Read(message));
+    }
+}
