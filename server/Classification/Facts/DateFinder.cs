@@ -6,6 +6,9 @@ namespace OutlookRejectionHelper.Classification.Facts;
 /// <summary>Resolves a date or a period that a sentence names against the day the message was received.</summary>
 internal static class DateFinder
 {
+    // Days.
+    private const int JustPast = 45;
+
     /// <summary>The first day the sentence means, or null; never in the past nor more than three years ahead.</summary>
     public static DateOnly? Find(ReadOnlySpan<char> sentence, FactWords words, DateOnly received)
     {
@@ -73,8 +76,15 @@ internal static class DateFinder
             return null;
         if (unitAt >= tokens.Length || Value(words.Units, sentence, tokens, unitAt, out _) is not { } unit)
             return null;
-        return count is { } units ? Later(received, (TimeUnit)unit, units) : Following(received, (TimeUnit)unit);
+        if (count is { } units)
+            return Later(received, (TimeUnit)unit, units);
+        // "In the coming months" names no day.
+        return IsOne(sentence, tokens[at], tokens[unitAt], words) ? Following(received, (TimeUnit)unit) : null;
     }
+
+    /// <summary>One unit is meant; where the noun does not tell ("mois"), the plural of the word before it does.</summary>
+    private static bool IsOne(ReadOnlySpan<char> sentence, in Token next, in Token unit, FactWords words) =>
+        words.Singular.Contains(unit.Hash) && !(sentence[unit.End - 1] is 's' && sentence[next.End - 1] is 's');
 
     private static DateOnly Later(DateOnly from, TimeUnit unit, double count) => unit switch
     {
@@ -100,8 +110,10 @@ internal static class DateFinder
     {
         if (year is { } named)
             return Day(named, month, day);
-        var date = Day(received.Year, month, day);
-        return date > received ? date : Day(received.Year + 1, month, day);
+        if (Day(received.Year, month, day) is not { } date)
+            return null;
+        // A day that has just gone by is told of, not looked forward to: "the offer of 6 November".
+        return date > received ? date : date > received.AddDays(-JustPast) ? null : Day(received.Year + 1, month, day);
     }
 
     private static int? YearAfter(ReadOnlySpan<char> sentence, ReadOnlySpan<Token> tokens, int at) =>

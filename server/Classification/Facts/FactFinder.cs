@@ -12,6 +12,9 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
 
     private const int ShortMail = 5;
 
+    // A call that is about this decision comes within so many days.
+    private const int SoonDays = 14;
+
     private static readonly string[] _automatic = ["auto-replied", "auto-generated", "auto-notified"];
 
     private readonly NameFinder _names = new(message, text, words);
@@ -19,20 +22,27 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
     public MailClassification Add(MailClassification verdict)
     {
         var (company, role, person) = _names.Find();
+        // What is refused here is no job.
+        if (verdict.Category == MailCategory.Other)
+            role = null;
         var opening = Opening.Of(text, words);
         var isRejection = verdict.Category == MailCategory.Rejection;
-        var stage = verdict.Nuance == Nuance.OfferWithdrawn ? Stage.Offer : SentenceFacts.Stage(reading);
+        var stage = verdict.Nuance == Nuance.OfferWithdrawn ? Stage.Offer : StageTold(SentenceFacts.Stage(reading));
         if (stage == Stage.Unknown && isRejection && IsApplicationOnly())
             stage = Stage.Application;
         var reason = !isRejection ? RejectionReason.Unspecified
             : verdict.Nuance == Nuance.OfferWithdrawn ? RejectionReason.WithdrawnOffer
             : SentenceFacts.Reason(reading);
         var canReply = CanReply();
-        var sender = SenderKind(person, canReply);
+        var sender = SenderKind(person, canReply, verdict.Category == MailCategory.Other);
         var silver = SentenceFacts.IsSilver(reading);
         var feedback = SentenceFacts.Feedback(reading);
+        var received = message.ReceivedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : (DateOnly?)null;
+        var (call, isLater) = Call(received);
         var door = SentenceFacts.Door(reading);
-        var reapply = ReapplyAfter();
+        if (isRejection && door != Door.Closed && (isLater || Says(words.DoorOpen)))
+            door = Door.ExplicitOpen;
+        var reapply = verdict.Category == MailCategory.Other ? null : ReapplyAfter(received);
         return verdict with
         {
             Company = company,
@@ -52,7 +62,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
             SenderKind = sender,
             Register = RegisterFinder.Find(text, words, opening),
             Personalization = Personalization(opening, sender, stage, silver, feedback, door),
-            Delivery = Delivery(),
+            Delivery = Delivery(call),
             Referral = Says(words.Referral),
             InternalCandidate = Says(words.Internal),
             Safety = Safety(),
@@ -91,7 +101,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         return true;
     }
 
-    private SenderKind SenderKind(Fact? person, bool canReply)
+    private SenderKind SenderKind(Fact? person, bool canReply, bool isOther)
     {
         var (local, domain) = Senders.Split(message.From?.Address ?? "");
         var isAgency = Says(words.AgencyWords);
@@ -100,6 +110,9 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         if (isAgency)
             return Classification.SenderKind.Agency;
         var title = Title();
+        // A lender, a shop, a newsletter: whoever signs it recruits no one.
+        if ((isOther && !Matches(words.RecruiterTitles, title)) || IsService())
+            return Classification.SenderKind.Unknown;
         if (Matches(words.ManagerTitles, title) && !Matches(words.RecruiterTitles, title))
             return Classification.SenderKind.HiringManager;
         if (Matches(words.RecruiterTitles, title) && person is not null)
@@ -116,6 +129,19 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
     }
 
     private string Title() => (message.From?.Name ?? "") + "\n" + string.Join('\n', _names.SignatureLines().Take(5).Select(line => line.Line));
+
+    /// <summary>The sender's name is one of a customer service, a lender, a newsletter.</summary>
+    private bool IsService()
+    {
+        Span<Token> buffer = stackalloc Token[16];
+        foreach (var token in buffer[..Tokenizer.Read(message.From?.Name ?? "", 0, buffer)])
+        {
+            if (FactWords.Departments.Contains(token.Hash))
+                return true;
+        }
+
+        return false;
+    }
 
     private bool IsTeam(string lines)
     {
@@ -137,24 +163,64 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         return opening.IsNamed ? Classification.Personalization.TemplateNamed : Classification.Personalization.Bulk;
     }
 
-    private Delivery Delivery()
+    private Delivery Delivery(bool call)
     {
-        if (Says(words.Call))
+        if (call)
             return Classification.Delivery.AnnouncesCall;
         if (reading.Sentences <= ShortMail && Says(words.Portal))
             return Classification.Delivery.PortalLinkOnly;
         return reading.Sentences <= ShortMail && Says(words.Attached) ? Classification.Delivery.LetterAttached : Classification.Delivery.Mail;
     }
 
-    private DateOnly? ReapplyAfter()
+    /// <summary>
+    /// Whether a call about this decision is announced, and whether one is for later: "I'll call you in February" is an open
+    /// door and no way in which the answer comes.
+    /// </summary>
+    private (bool Soon, bool Later) Call(DateOnly? received)
     {
-        var received = DateOnly.FromDateTime((message.ReceivedAt ?? DateTimeOffset.UnixEpoch).UtcDateTime);
-        if (message.ReceivedAt is null)
+        bool soon = false, later = false;
+        foreach (var sentence in text.Sentences)
+        {
+            if (!Matches(words.Call, text[sentence]))
+                continue;
+            var isLater = received is { } day && DateFinder.Find(text[sentence], words, day) is { } date && date > day.AddDays(SoonDays);
+            later |= isLater;
+            soon |= !isLater;
+        }
+
+        return (soon, later);
+    }
+
+    /// <summary>The stage of which the words tell plainly, where the sentences leave it open or earlier.</summary>
+    private Stage StageTold(Stage read)
+    {
+        if (read is Stage.Final or Stage.Offer)
+            return read;
+        var told = (Stage?)null;
+        Span<Token> buffer = stackalloc Token[160];
+        foreach (var sentence in text.Sentences)
+        {
+            var source = text[sentence];
+            ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(source, 0, buffer)];
+            for (var i = 0; i < tokens.Length; i++)
+            {
+                if (words.Stages.Longest(source, tokens, i, out var values) > 0 && (told is null || (Stage)values[0] > told))
+                    told = (Stage)values[0];
+            }
+        }
+
+        return told ?? read;
+    }
+
+    private DateOnly? ReapplyAfter(DateOnly? received)
+    {
+        if (received is not { } day)
             return null;
         for (var i = 0; i < reading.Sentences; i++)
         {
+            var sentence = text[text.Sentences[i]];
             if (Math.Max(reading[i, Act.ReapplyAfter], Math.Max(reading[i, Act.DoorOpen], reading[i, Act.OnHold])) > Likely
-                && DateFinder.Find(text[text.Sentences[i]], words, received) is { } date)
+                && DateFinder.Find(sentence, words, day) is { } date && !Matches(words.Call, sentence))
             {
                 return date;
             }

@@ -27,6 +27,13 @@ public class DateFinderTests
     [InlineData("en", "We received your letter of 3 March 2025.", null)]
     [InlineData("en", "We had 400 applications.", null)]
     [InlineData("en", "Come back in 40 years.", null)]
+    [InlineData("en", "We will hire again in the coming months.", null)]
+    [InlineData("fr", "Nous recruterons dans les prochains mois.", null)]
+    [InlineData("it", "Il gruppo crescerà nei prossimi mesi.", null)]
+    [InlineData("pt", "Vamos crescer nos próximos meses.", null)]
+    [InlineData("de", "In den kommenden Wochen suchen wir wieder.", null)]
+    [InlineData("en", "The offer of 2 November does not stand.", null)]
+    [InlineData("en", "Write to us next month.", "2026-12-01")]
     public void Find_InASentence_IsTheDayItMeans(string language, string sentence, string? day) =>
         Assert.Equal(
             day is null ? null : DateOnly.Parse(day, CultureInfo.InvariantCulture),
