@@ -220,7 +220,7 @@ test("correction_Refused_IsNotShownAsTaken", async () => {
 test("reopened_IsAnInvitation", async () => {
   await mounted(suggesting({ category: "update", nuance: "reopened" }, { reply: null }));
 
-  expect(text()).toContain("Good to look twice: this seems to be an invitation.");
+  expect(text()).toContain("Worth a second look: this seems to be an invitation.");
   expect(visible("#reply")).toBe(false);
 });
 
@@ -586,7 +586,7 @@ test("draft_Empty_SaysSo", async () => {
 
   await press("#draft-check");
 
-  expect(text("#draft")).toContain("There is nothing written yet.");
+  expect(text("#draft")).toContain("The draft is still empty.");
   expect(server.askedFor("POST /api/replies/check")).toHaveLength(0);
 });
 
