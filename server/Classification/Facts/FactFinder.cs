@@ -35,7 +35,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
             : SentenceFacts.Reason(reading);
         var canReply = CanReply();
         var sender = SenderKind(person, canReply, verdict.Category == MailCategory.Other);
-        var silver = SentenceFacts.IsSilver(reading);
+        var silver = SentenceFacts.IsSilver(reading) || (isRejection && Says(words.Silver));
         var feedback = SentenceFacts.Feedback(reading);
         var received = message.ReceivedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : (DateOnly?)null;
         var (call, isLater) = Call(received);

@@ -67,6 +67,7 @@ internal sealed class FactWords
         Quarter = Phrases(file.Quarter);
         Singular = Set([.. file.Units.Values.Select(names => names[0])]);
         DoorOpen = Phrases(file.DoorOpen);
+        Silver = Phrases(file.Silver);
         Stages = new PhraseTrie();
         foreach (var (stage, phrases) in file.Stages)
         {
@@ -153,6 +154,9 @@ internal sealed class FactWords
     /// <summary>Ways in which somebody asks in person to be written to again.</summary>
     public PhraseTrie DoorOpen { get; }
 
+    /// <summary>Ways of saying that the reader came second.</summary>
+    public PhraseTrie Silver { get; }
+
     /// <summary>The value is the <see cref="Stage"/> of which the phrase tells.</summary>
     public PhraseTrie Stages { get; }
 
@@ -217,4 +221,5 @@ internal sealed record FactFile(
     string[] NoRoles,
     string[] DoorOpen,
     Dictionary<string, string[]> Stages,
+    string[] Silver,
     string[] Valediction);

@@ -100,12 +100,12 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
             return null;
         if (_own.IsWhole(name))
             return name.Trim();
-        foreach (var separator in (ReadOnlySpan<string>)[" | ", " @ ", " at ", " bei ", " chez ", " - ", " – ", " de ", " van ", " da ", " di ", " von ", ", ", " from ", " via ", " · "])
+        foreach (var separator in (ReadOnlySpan<string>)[" | ", " @ ", " at ", " bei ", " chez ", " - ", " – ", " de ", " van ", " da ", " di ", " von ", ", ", " from ", " via ", " · ", " ("])
         {
             var at = name.IndexOf(separator, StringComparison.OrdinalIgnoreCase);
             if (at <= 0)
                 continue;
-            var whole = name[(at + separator.Length)..].Trim();
+            var whole = name[(at + separator.Length)..].Trim(' ', ')');
             var (left, right) = (Strip(name[..at]), _own.IsWhole(whole) ? whole : Strip(whole));
             if (separator == " via ")
                 return left.Length > 1 ? left : null;
@@ -130,7 +130,7 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
             parts.RemoveAt(parts.Count - 1);
         while (parts.Count > 0 && (IsTeam(parts[0]) || words.Limits.Connectors.Contains(Hash(parts[0]))))
             parts.RemoveAt(0);
-        return string.Join(' ', parts).Trim(' ', ',', '-', '|');
+        return string.Join(' ', parts).Trim(' ', ',', '-', '|', '(', ')');
     }
 
     private bool IsTeam(string word)
@@ -312,12 +312,13 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
     }
 
     /// <summary>A firm that signs is not a person.</summary>
-    private static bool IsPartOf(string person, string? company)
+    private bool IsPartOf(string person, string? company)
     {
         if (company is null)
             return false;
         var names = Folding.Phrase(company).Split(' ');
-        return Folding.Phrase(person).Split(' ').Any(names.Contains);
+        // "De" of "De Wit" is in the names of many firms.
+        return Folding.Phrase(person).Split(' ').Any(name => name.Length > 2 && !words.Limits.Connectors.Contains(Tokenizer.Hash(name)) && names.Contains(name));
     }
 
     private static string FirstWord(string name) => name.Split(' ')[0];

@@ -26,6 +26,8 @@ public class FactsNamesTests
     [InlineData("Careers Daily", "alerts@careersdaily.example", En, "Careers Daily", null)]
     [InlineData("Kundenservice", "post@falkwerk.example", De + "Mit freundlichen Grüßen\nPersonalreferentin", null, null)]
     [InlineData("Ida Meister", "ida.meister@falkwerk.example", De + "Mit freundlichen Grüßen\nIda Meister", null, "Ida Meister")]
+    [InlineData("Ada Holt (Brackmere Labs)", "ada@brackmere.example", En + "Best wishes\n\nAda Holt\nOperations Manager", "Brackmere Labs", "Ada Holt")]
+    [InlineData("Jet de Boer via Recruitee", "jet@recruitee.com", "Beste Kim,\n\nBedankt voor je sollicitatie naar de functie van kok bij De Vuurtoren. Helaas kozen we een ander.\n\nGroet,\nJet de Boer", "De Vuurtoren", "Jet de Boer")]
     public void Classify_OfASignature_TellsCompanyAndPersonFromTitles(string name, string address, string body, string? company, string? person)
     {
         var said = Classify(body, "", new MailAddress(name, address));
@@ -56,6 +58,10 @@ public class FactsNamesTests
     [InlineData("Thank you for applying for a car loan with us. Unfortunately we cannot offer you a loan.", "", null)]
     [InlineData("Siamo spiacenti, non è stato possibile accogliere la domanda.", "Esito della Sua richiesta n. 12", null)]
     [InlineData("vielen Dank. Leider haben wir uns für eine andere Person entschieden.", "Eingang Ihrer Bewerbung bei Falkwerk", null)]
+    [InlineData("leider haben wir uns für eine andere Person entschieden.", "Ihre Bewerbung: Gärtner:in (m/w/d) Hof Linde", "Gärtner:in")]
+    [InlineData("Abbiamo scelto un'altra persona.", "Selezione Capo Magazzino: esito", "Capo Magazzino")]
+    [InlineData("Thank you for your interest in the Tram Driver opportunity at Norvik. We chose another candidate.", "", "Tram Driver")]
+    [InlineData("Malheureusement nous ne pouvons pas la retenir.", "Votre candidature spontanée", null)]
     public void Classify_OfARole_KeepsItWholeAndTakesTheRightOne(string body, string subject, string? role) =>
         Assert.Equal(role, Classify(body, subject, null).Role?.Value);
 
