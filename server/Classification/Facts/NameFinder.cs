@@ -52,7 +52,12 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
         Add(company, words.Company, Capture.Company, visible, body, 0.75, isBody: true);
         Add(company, words.SubjectCompany, Capture.Company, message.Subject, subject, 0.7, isBody: false);
         if (SenderCompany(person) is { } shown)
-            company.Add(shown, shown, _own.IsNamed(shown) ? 0.95 : 0.7, FactSource.Sender, null);
+        {
+            // One word of which the sender's own domain knows nothing is "Graduate" of "Graduate Office".
+            var isDoubtful = _own.IsKnown && !shown.Contains(' ', StringComparison.Ordinal);
+            company.Add(shown, shown, _own.IsNamed(shown) ? 0.95 : isDoubtful ? 0.5 : 0.7, FactSource.Sender, null);
+        }
+
         AddFromSignature(company, person);
         company.Remove(value => value.Equals(person, StringComparison.OrdinalIgnoreCase) || Senders.Shared.IsBoard(value + ".com")
             || (!_own.IsNamed(value) && (StartsWithTitle(value) || IsDepartment(value))));
@@ -107,6 +112,8 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
                 continue;
             var whole = name[(at + separator.Length)..].Trim(' ', ')');
             var (left, right) = (Strip(name[..at]), _own.IsWhole(whole) ? whole : Strip(whole));
+            if (_own.IsNamed(left) && !_own.IsNamed(right))
+                return left;
             if (separator == " via ")
                 return left.Length > 1 ? left : null;
             if (left.Length == 0 && right.Length > 1)
@@ -181,7 +188,12 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
             var isAgreed = shown is not null && name.Length > 1 && (StartsWith(shown, name) || StartsWith(name, shown));
             if (!isAgreed && (!IsHuman(name) || HasTitle(name) || _own.IsNamed(name) || IsFirm(name)))
                 continue;
-            var place = line.IndexOf(name, StringComparison.Ordinal);
+            // "Ada von Norvik" is Ada, where the sender is; "Ada HOLT" is written better in the sender's name.
+            if (isAgreed && name.Length > shown!.Length && _own.IsNamed(LastWord(name)))
+                name = shown;
+            else if (isAgreed && name.Equals(shown, StringComparison.OrdinalIgnoreCase) && name != shown)
+                break;
+            var place = line.IndexOf(name, StringComparison.OrdinalIgnoreCase);
             person.Add(name, FirstWord(name), 0.85, FactSource.Mail, new TextSpan(start + place, name.Length));
             break;
         }
@@ -227,7 +239,10 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
             var isBehind = false;
             foreach (var range in SignatureParts.Of(line))
             {
-                var part = line[range].Trim(' ', ',', '.');
+                var part = line[range].Trim(' ', ',');
+                // "Ada from Norvik": the firm is behind the name.
+                if (person is not null && part.Length > person.Length && StartsWith(part, person))
+                    part = Strip(part[person.Length..]);
                 var wasBehind = isBehind;
                 isBehind = true;
                 if (part.Length < 2 || part.Length > 60 || part.AsSpan().IndexOfAny(_notInNames) >= 0 || part.Equals(person, StringComparison.OrdinalIgnoreCase))
@@ -250,6 +265,7 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
         var last = part.LastIndexOf(' ');
         if (_legalForms.Contains(Folding.Phrase(part[(last + 1)..]).Replace(" ", "", StringComparison.Ordinal)))
             return (part, 0.72);
+        part = part.TrimEnd('.');
         var stripped = Strip(part);
         if (stripped.Length < 2)
             return null;
@@ -322,6 +338,8 @@ internal sealed class NameFinder(MailMessage message, MailText text, FactWords w
     }
 
     private static string FirstWord(string name) => name.Split(' ')[0];
+
+    private static string LastWord(string name) => name[(name.LastIndexOf(' ') + 1)..];
 
     /// <summary>Values that were found, how surely, and where; mentions of the same value add up.</summary>
     private sealed class Candidates

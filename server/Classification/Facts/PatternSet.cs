@@ -155,7 +155,7 @@ internal sealed class PatternSet
         {
             if (limits.NoNames.Contains(token.Hash))
                 return false;
-            if (token.Traits.HasFlag(TokenTraits.Capital) && !limits.RoleNouns.Contains(token.Hash))
+            if (token.Traits.HasFlag(TokenTraits.Capital) && !limits.RoleNouns.Contains(token.Hash) && !limits.Vague.Contains(token.Hash))
                 names++;
         }
 

@@ -28,12 +28,20 @@ public class FactsNamesTests
     [InlineData("Ida Meister", "ida.meister@falkwerk.example", De + "Mit freundlichen Grüßen\nIda Meister", null, "Ida Meister")]
     [InlineData("Ada Holt (Brackmere Labs)", "ada@brackmere.example", En + "Best wishes\n\nAda Holt\nOperations Manager", "Brackmere Labs", "Ada Holt")]
     [InlineData("Jet de Boer via Recruitee", "jet@recruitee.com", "Beste Kim,\n\nBedankt voor je sollicitatie naar de functie van kok bij De Vuurtoren. Helaas kozen we een ander.\n\nGroet,\nJet de Boer", "De Vuurtoren", "Jet de Boer")]
+    [InlineData("Stadt Grauwald, Personalamt", "personalamt@grauwald.example", De + "Im Auftrag\nUte Brandt", "Stadt Grauwald", "Ute Brandt")]
+    [InlineData("Ute", "ute@falkwerk.example", De + "Liebe Grüße\nUte von Falkwerk", "Falkwerk", "Ute")]
+    [InlineData("Piero Neri", "p.neri@lunalta.example", It + "Cordiali saluti,\nPiero NERI\nHR Manager | Luna Alta S.p.A.", "Luna Alta S.p.A.", "Piero Neri")]
+    [InlineData("Graduate Office", "office@brackmere.example", En, null, null)]
     public void Classify_OfASignature_TellsCompanyAndPersonFromTitles(string name, string address, string body, string? company, string? person)
     {
         var said = Classify(body, "", new MailAddress(name, address));
 
         Assert.Equal((company, person), (said.Company?.Value, said.Person?.Value));
     }
+
+    [Fact]
+    public void Classify_OfAnApplicationThatIsTheReaders_NamesNoCompanyYour() =>
+        Assert.Null(Classify("We regret that we cannot offer you the post.", "Your application to the programme", null).Company);
 
     [Fact]
     public void Classify_WhoseSignatureAgreesWithTheDomain_IsSurerOfTheCompany()
