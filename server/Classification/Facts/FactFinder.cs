@@ -111,7 +111,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
             return Classification.SenderKind.Agency;
         var title = Title();
         // A lender, a shop, a newsletter: whoever signs it recruits no one.
-        if ((isOther && !Matches(words.RecruiterTitles, title)) || IsService())
+        if ((isOther && !Matches(words.RecruiterTitles, title) && !Matches(words.ManagerTitles, title)) || IsService())
             return Classification.SenderKind.Unknown;
         if (Matches(words.ManagerTitles, title) && !Matches(words.RecruiterTitles, title))
             return Classification.SenderKind.HiringManager;
