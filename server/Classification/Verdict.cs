@@ -14,8 +14,8 @@ internal readonly record struct Verdict(MailKind Kind, MailCategory Category, Nu
     /// <summary>A sentence that invites, offers or reopens this surely never stands beside a sure no.</summary>
     private const float Overrules = 0.85f;
 
-    /// <summary>A sentence that takes an offer back says more than a plain no around it.</summary>
-    private const float TakesBack = 0.9f;
+    /// <summary>A sentence that so surely takes an offer back, or pauses, says more than what stands around it.</summary>
+    private const float Decides = 0.9f;
 
     /// <summary>A refusing sentence that so likely refuses something else than a job is worth a question.</summary>
     private const float RefusesAnotherThing = 0.75f;
@@ -50,7 +50,7 @@ internal readonly record struct Verdict(MailKind Kind, MailCategory Category, Nu
 
         var category = corrections?.Category ?? Choose(categories);
         var best = Best(kinds, category);
-        if (category == MailCategory.Rejection && reading.Most(Act.OfferWithdrawn) >= TakesBack)
+        if (category == MailCategory.Rejection && reading.Most(Act.OfferWithdrawn) >= Decides)
             best = MailKind.OfferWithdrawn;
         var confidence = categories[(int)category];
         var certainty = confidence >= Sure ? Certainty.Sure : confidence >= FairlySure ? Certainty.FairlySure : Certainty.NotSure;
@@ -59,6 +59,8 @@ internal readonly record struct Verdict(MailKind Kind, MailCategory Category, Nu
             (confidence, certainty) = (1, Certainty.Sure);
         else if (category == MailCategory.Rejection && best != MailKind.OfferWithdrawn && (IsOverruled(reading) || RefusesSomethingElse(reading)))
             certainty = Certainty.NotSure;
+        else if (best == MailKind.OnHold && reading.Most(Act.OnHold) >= Decides && certainty == Certainty.NotSure)
+            certainty = Certainty.FairlySure;
         if (corrections?.Nuance is { } corrected)
             nuance = corrected;
         return new Verdict(best, category, nuance, confidence, certainty);
