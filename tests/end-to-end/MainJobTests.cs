@@ -37,6 +37,7 @@ public sealed class MainJobTests(Browser browser, RunningServer server) : IClass
 
         // A part of the reply, left out or put in.
         var reply = pane.Locator("#reply-text");
+        await Expect(reply).ToHaveAttributeAsync("lang", new Regex($"^{language}"));
         var before = await reply.InputValueAsync();
         await pane.Locator("#reply .chip:not(.chip-locked)").First.ClickAsync();
         await Expect(reply).Not.ToHaveValueAsync(before);
@@ -192,7 +193,8 @@ public sealed class MainJobTests(Browser browser, RunningServer server) : IClass
         await outlook.Pane.Locator("#first-start").WaitForAsync();
         await keys.TabToAsync("#first-start");
         await keys.PressAsync("Enter");
-        await Expect(outlook.Pane.Locator("#facts .verdict")).ToContainTextAsync("Rejection");
+        await Expect(outlook.Pane.Locator("#facts .verdict")).ToContainTextAsync("Offer withdrawn");
+        await Expect(outlook.Pane.GetByText("check what you signed").First).ToBeVisibleAsync();
         await keys.TabToAsync("#evidence-summary");
         await keys.PressAsync("Enter");
         await Expect(outlook.Pane.Locator("#evidence q").First).ToBeVisibleAsync();
