@@ -105,22 +105,24 @@ public sealed class StoreTests : IDisposable
         var path = Path.Combine(_mailbox.Folder.FullName, "x.json");
         AtomicFile.Write(path, Content(0));
         using var done = new CancellationTokenSource();
+        var reading = new TaskCompletionSource();
         var reader = Task.Run(() =>
         {
-            var reads = 0;
-            for (; !done.IsCancellationRequested; reads++)
+            while (!done.IsCancellationRequested)
             {
                 var content = File.ReadAllBytes(path);
                 Assert.Equal(Content(content[0]), content);
+                reading.TrySetResult();
             }
-            return reads;
         }, Cancellation);
 
+        // A busy thread pool may start the reader late: there is nothing to see before it reads.
+        await reading.Task.WaitAsync(Cancellation);
         for (byte i = 1; i <= 60; i++)
             AtomicFile.Write(path, Content(i));
         await done.CancelAsync();
 
-        Assert.True(await reader > 0);
+        await reader;
     }
 
     /// <summary>The whole server, killed while it writes: what it had confirmed is there, and nothing is half.</summary>
