@@ -41,6 +41,18 @@ public sealed class SuggestionsTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task Suggest_Correction_WinsOverTheGuess()
+    {
+        var answer = await SuggestAsync(new { message = Posted(Refusal), preferences = new { stage = "final", reason = "internalHire", company = "Northbeam", category = "rejection" } });
+
+        var classification = answer.GetProperty("classification");
+        Assert.Equal("final", classification.GetProperty("stage").GetString());
+        Assert.Equal("user", classification.GetProperty("stageSource").GetString());
+        Assert.Equal("internalHire", classification.GetProperty("reason").GetString());
+        Assert.Equal("user", classification.GetProperty("company").GetProperty("source").GetString());
+    }
+
+    [Fact]
     public async Task Suggest_NoRejection_AdvisesNoReply()
     {
         var answer = await SuggestAsync(new { message = Posted("<p>Lunch at noon? The usual place. Bring the photos.</p>") });
