@@ -41,6 +41,7 @@ public static class ReplyBlocks
 /// <param name="Html">Sanitized; safe to hand to Outlook's reply form.</param>
 /// <param name="Text">The plain-text twin; what the user edits.</param>
 /// <param name="Words">Without greeting and signature.</param>
+/// <param name="Parts">What of <paramref name="Text"/> is which block, in order; only white space stands between them.</param>
 public sealed record Reply(
     string Subject,
     string Language,
@@ -49,7 +50,17 @@ public sealed record Reply(
     string Html,
     string Text,
     int Words,
-    ImmutableArray<ReplyCheck> Checks);
+    ImmutableArray<ReplyCheck> Checks,
+    ImmutableArray<ReplyPart> Parts);
+
+/// <summary>A block's place in a reply's text, so that an edit of one survives a change of another.</summary>
+/// <param name="Block">One of <see cref="ReplyBlocks"/>, or <see cref="Greeting"/>, or <see cref="Closing"/> with the name below it.</param>
+/// <param name="Start">UTF-16 code units.</param>
+public sealed record ReplyPart(string Block, int Start, int Length)
+{
+    public const string Greeting = "greeting";
+    public const string Closing = "closing";
+}
 
 /// <param name="Id">L01 to L30 of the product's list of checks.</param>
 /// <param name="Message">In the pane's language; says what to do.</param>
@@ -87,6 +98,25 @@ public sealed record ReplyPreferences
     /// <summary>One thing the user enjoyed, in their own words.</summary>
     public string? PersonalNote { get; init; }
 
+    /// <summary>How it sounds; changes words, never which blocks are on.</summary>
+    public ReplyTone Tone { get; init; }
+
+    /// <summary>How much is said; the shorter one leaves out what can be spared unless the user switched it on.</summary>
+    public ReplyExtent Length { get; init; }
+
     /// <summary>Messages of the user's in this conversation that got no answer.</summary>
     public int Unanswered { get; init; }
+}
+
+public enum ReplyTone
+{
+    Even,
+    Warmer,
+    Plainer,
+}
+
+public enum ReplyExtent
+{
+    Usual,
+    Shorter,
 }

@@ -35,11 +35,13 @@ public static class ReplyWriter
         var composer = new Composer(
             [.. on.Select(id => (id, words.Blocks[id].For(isInformal, facts, values.Available)))],
             seed,
-            values.Values.TryGetValue(Slot.Note, out var note) ? WordCount.Of(note) : 0);
-        var body = ReplyLayout.Paragraphs(composer.Compose(ReplyLength.Aim(classification.Stage, on)));
+            values.Values.TryGetValue(Slot.Note, out var note) ? WordCount.Of(note) : 0,
+            preferences.Tone);
+        var body = ReplyLayout.Paragraphs(composer.Compose(ReplyLength.Aim(classification.Stage, on, preferences.Length)));
 
-        var markdown = ReplyLetter.Markdown(body, words.Salutations, isInformal, values, seed);
-        var (html, plain) = ReplyHtml.Render(markdown, values.Values);
+        var marked = ReplyLetter.Markdown(body, words.Salutations, isInformal, values, seed, preferences.Tone);
+        var (markedHtml, markedText) = ReplyHtml.Render(marked, values.Values);
+        var (plain, parts) = PartMark.Split(markedText);
         var subject = ReplySubject.Of(message.Subject);
         var result = ReplyChecker.Check(new(plain, words.Tag, classification, preferences)
         {
@@ -49,7 +51,7 @@ public static class ReplyWriter
             Blocks = on,
             IsGenerated = true,
         }, paneLanguage);
-        return new(subject, words.Tag, register, markdown, html, plain, result.Words, result.Checks);
+        return new(subject, words.Tag, register, PartMark.Without(marked), PartMark.Without(markedHtml), plain, result.Words, result.Checks, parts);
     }
 
     private static FrozenDictionary<string, string> Facts(MailClassification classification, ReplyPreferences preferences, NoteForm note)
@@ -69,6 +71,8 @@ public static class ReplyWriter
             facts["internal"] = "yes";
         if (note is not NoteForm.None)
             facts["note"] = Name(note);
+        if (preferences.Tone is not ReplyTone.Even)
+            facts["tone"] = Name(preferences.Tone);
         return facts.ToFrozenDictionary(StringComparer.Ordinal);
     }
 

@@ -44,6 +44,10 @@ public sealed record SuggestionPreferences
 
     public string? PersonalNote { get; init; }
 
+    public ReplyTone Tone { get; init; }
+
+    public ReplyExtent Length { get; init; }
+
     /// <summary>Messages of the user's in this conversation that got no answer.</summary>
     public int Unanswered { get; init; }
 
@@ -65,6 +69,8 @@ public sealed record SuggestionPreferences
         Signature = Signature,
         Blocks = Blocks,
         PersonalNote = PersonalNote,
+        Tone = Tone,
+        Length = Length,
         Unanswered = Unanswered,
     };
 }

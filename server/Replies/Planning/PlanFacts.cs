@@ -39,5 +39,7 @@ internal sealed record PlanFacts(MailClassification Mail, ReplyPreferences Prefe
 
     public bool IsInvitedBack => Mail.Door is Door.ExplicitOpen || Mail.TalentPool is not TalentPool.None || Mail.OtherRole is OtherRole.Named;
 
+    public bool IsToBeShorter => Preferences.Length is ReplyExtent.Shorter;
+
     public bool HasNote => !string.IsNullOrWhiteSpace(Preferences.PersonalNote);
 }

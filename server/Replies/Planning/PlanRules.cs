@@ -67,6 +67,7 @@ internal static class PlanRules
             new("appreciation.nobodyMet", LockedOff, mail => mail.IsApplicationOnly),
             new("appreciation.offerWithdrawn", Off, mail => mail.IsWithdrawnOffer),
             new("appreciation.short", Off, mail => mail.Reason is RejectionReason.CultureFit or RejectionReason.FilledClosed || mail.IsPaused || mail.IsSharedMailbox || mail.Age > _late),
+            new("appreciation.shorter", Off, mail => mail.IsToBeShorter),
             new("appreciation.otherRole", Off, mail => mail.Mail.OtherRole is OtherRole.Named),
             new("appreciation.agency", Off, mail => mail.IsAgency),
             new("appreciation.met", On, mail => mail.IsFromInterviewOn || mail.Mail.InternalCandidate),
@@ -75,6 +76,7 @@ internal static class PlanRules
         (ReplyBlocks.Disappointment,
         [
             new("disappointment.early", LockedOff, mail => mail.IsApplicationOnly),
+            new("disappointment.shorter", Off, mail => mail.IsToBeShorter),
             new("disappointment.finalist", On, mail => mail.IsFinalist && mail.Mail.OtherRole is not OtherRole.Named && !mail.IsSharedMailbox && !mail.IsPaused && !(mail.Age > _late)),
             new("disappointment.spare", Off, _ => true),
         ]),
@@ -99,6 +101,7 @@ internal static class PlanRules
             new("keepOnFile.internal", LockedOff, mail => mail.Mail.InternalCandidate),
             new("keepOnFile.otherRole", LockedOff, mail => mail.Mail.OtherRole is OtherRole.Named),
             new("keepOnFile.pool", On, mail => mail.Mail.TalentPool is not TalentPool.None),
+            new("keepOnFile.shorter", Off, mail => mail.IsToBeShorter),
             new("keepOnFile.offerWithdrawn", Off, mail => mail.IsWithdrawnOffer),
             new("keepOnFile.paused", Off, mail => mail.IsPaused),
             new("keepOnFile.agency", Off, mail => mail.IsAgency),

@@ -17,7 +17,7 @@ internal readonly record struct ReplyLength(int Fewest, int Most)
     };
 
     /// <summary>What the writer aims at: within <see cref="Allowed"/>, and right for the occasion.</summary>
-    public static ReplyLength Aim(Stage stage, IEnumerable<string> blocks) => stage switch
+    public static ReplyLength Aim(Stage stage, IEnumerable<string> blocks, ReplyExtent extent = ReplyExtent.Usual) => extent is ReplyExtent.Shorter ? Shortest(stage) : stage switch
     {
         Stage.Screen => new(48, 80),
         Stage.Assessment => new(48, 90),
@@ -26,6 +26,9 @@ internal readonly record struct ReplyLength(int Fewest, int Most)
         Stage.Offer => new(48, 90),
         _ => Allowed(stage, blocks) is var allowed && allowed.Most <= 60 ? new(24, 55) : new(24, 80),
     };
+
+    /// <summary>Hardly above what is still a letter.</summary>
+    private static ReplyLength Shortest(Stage stage) => stage is Stage.Application or Stage.Unknown ? new(22, 30) : new(43, 54);
 
     private static bool IsCourtesy(string block) => block is ReplyBlocks.Thanks or ReplyBlocks.ThanksForFeedback or ReplyBlocks.Wishes;
 }

@@ -13,6 +13,9 @@ internal static class BlockReader
 
     private const string Otherwise = "otherwise";
 
+    /// <summary>What the user asked for outweighs what the mail says: more than all other conditions together.</summary>
+    private const string Tone = "tone";
+
     private static readonly FrozenDictionary<string, ImmutableArray<string>> _values = new Dictionary<string, ImmutableArray<string>>
     {
         ["stage"] = ValuesOf<Stage>(),
@@ -24,6 +27,7 @@ internal static class BlockReader
         ["otherRole"] = ValuesOf<OtherRole>(),
         ["internal"] = ["yes"],
         ["note"] = ["phrase", "sentence"],
+        [Tone] = ["warmer", "plainer"],
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> _slots = FrozenSet.Create(Slot.Company, Slot.Role, Slot.Note);
@@ -41,7 +45,7 @@ internal static class BlockReader
             if (!own.Any(section => section.Conditions.Count == 0 && section.Phrasings.Count(phrasing => phrasing.Slots.IsEmpty) >= FewestPhrasings))
                 throw new InvalidDataException($"{file}: \"# {register}\" (or \"# any\") needs a section \"## {Otherwise}\" with at least {FewestPhrasings} phrasings that have no slot.");
             // A stable sort: among equally many conditions, file order stays, and the later one is asked first.
-            return [.. own.OrderBy(section => section.Conditions.Count).Select(section => new PhrasingSection(section.Conditions, [.. section.Phrasings]))];
+            return [.. own.OrderBy(section => section.Conditions.ContainsKey(Tone)).ThenBy(section => section.Conditions.Count).Select(section => new PhrasingSection(section.Conditions, [.. section.Phrasings]))];
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed record PhrasingSection(
 /// <summary>Everything a language has to say in one block.</summary>
 internal sealed record BlockPhrasings(ImmutableArray<PhrasingSection> Formal, ImmutableArray<PhrasingSection> Informal)
 {
-    /// <summary>The phrasings to choose from, never empty: of the sections that hold, the one with most conditions (the later one, among equals) that can do without the missing values.</summary>
+    /// <summary>The phrasings to choose from, never empty: of the sections that hold, the one of the wanted tone, else with most conditions (the later one, among equals) that can do without the missing values.</summary>
     /// <param name="available">The slots that have a value.</param>
     public ImmutableArray<Phrasing> For(bool informal, IReadOnlyDictionary<string, string> facts, IReadOnlySet<string> available)
     {

@@ -29,7 +29,7 @@ internal sealed record ReplyWords(string Tag, FrozenDictionary<string, BlockPhra
         .SelectMany(block => block.Formal.Concat(block.Informal))
         .SelectMany(section => section.Phrasings)
         .Select(phrasing => phrasing.Markdown)
-        .Concat(new[] { Salutations.Formal, Salutations.Informal }.SelectMany(custom => custom.Named.Concat(custom.Unnamed).Concat(custom.Closings)))
+        .Concat(new[] { Salutations.Formal, Salutations.Informal }.SelectMany(custom => custom.Named.Concat(custom.Unnamed).Concat(custom.Closings).Concat(custom.WarmClosings).Concat(custom.PlainClosings)))
         .Concat(Salutations.Titles.SelectMany(title => title.Words.Append(title.Greeting)));
 
     private static ReplyWords Read(string tag)
@@ -53,6 +53,7 @@ internal sealed record ReplyWords(string Tag, FrozenDictionary<string, BlockPhra
         foreach (var custom in new[] { salutations.Formal, salutations.Informal })
         {
             Demand(!custom.Closings.IsDefaultOrEmpty, "\"closings\" is empty");
+            Demand(!custom.WarmClosings.IsDefaultOrEmpty && !custom.PlainClosings.IsDefaultOrEmpty, "\"warmClosings\" or \"plainClosings\" is empty");
             Demand(!custom.Named.IsDefaultOrEmpty && custom.Named.Any(greeting => Only(greeting, Slot.Name)), "\"named\" needs one greeting with {name} alone");
             Demand(!custom.Unnamed.IsDefaultOrEmpty && custom.Unnamed.Any(greeting => Only(greeting)), "\"unnamed\" needs one greeting without a slot");
             Demand(custom.Named.All(greeting => Only(greeting, Slot.Name, Slot.Given)), "\"named\" may use {name} and {given} only");

@@ -33,7 +33,22 @@ internal sealed record Salutations
 
 /// <param name="Named">In order of preference; the first whose slots ({name}, {given}) have a value is taken.</param>
 /// <param name="Unnamed">When nobody is known by name; may use {company}.</param>
-internal sealed record LetterCustom(ImmutableArray<string> Named, ImmutableArray<string> Unnamed, ImmutableArray<string> Closings);
+/// <param name="WarmClosings">When the user wants it warmer.</param>
+/// <param name="PlainClosings">When the user wants it plainer.</param>
+internal sealed record LetterCustom(
+    ImmutableArray<string> Named,
+    ImmutableArray<string> Unnamed,
+    ImmutableArray<string> Closings,
+    ImmutableArray<string> WarmClosings,
+    ImmutableArray<string> PlainClosings)
+{
+    public ImmutableArray<string> ClosingsOf(ReplyTone tone) => tone switch
+    {
+        ReplyTone.Warmer => WarmClosings,
+        ReplyTone.Plainer => PlainClosings,
+        _ => Closings,
+    };
+}
 
 /// <param name="Words">As they may stand before the name: "Frau", "Fr.".</param>
 /// <param name="Greeting">With {family}.</param>

@@ -14,7 +14,8 @@ internal readonly record struct ComposedBlock(string Id, Phrasing Phrasing);
 /// <param name="blocks">In the order they are written, each with the phrasings that are true of this mail.</param>
 /// <param name="seed">The same for the same message.</param>
 /// <param name="noteWords">Words that the user's own note brings.</param>
-internal sealed class Composer(ImmutableArray<(string Id, ImmutableArray<Phrasing> Choices)> blocks, ulong seed, int noteWords)
+/// <param name="tone">Warmth takes a few more words, plainness a few less.</param>
+internal sealed class Composer(ImmutableArray<(string Id, ImmutableArray<Phrasing> Choices)> blocks, ulong seed, int noteWords, ReplyTone tone = ReplyTone.Even)
 {
     /// <summary>A company or a role has about two.</summary>
     private const int SlotWords = 2;
@@ -41,8 +42,17 @@ internal sealed class Composer(ImmutableArray<(string Id, ImmutableArray<Phrasin
     {
         var costs = choices.Select(choice => Cost(before, before.Count, new(id, choice))).ToArray();
         var limit = costs.Min() + Tolerance;
-        var good = choices.Where((_, index) => costs[index] <= limit).ToArray();
+        var good = InTone([.. choices.Where((_, index) => costs[index] <= limit)]);
         return good[(int)(Identity.Hash(seed, id) % (ulong)good.Length)];
+    }
+
+    /// <summary>The longer half of the choices, or the shorter one, where a tone is wanted.</summary>
+    private Phrasing[] InTone(Phrasing[] choices)
+    {
+        if (tone is ReplyTone.Even || choices.Length < 2)
+            return choices;
+        var half = (choices.Length + 1) / 2;
+        return tone is ReplyTone.Warmer ? [.. choices.OrderByDescending(WordsOf).Take(half)] : [.. choices.OrderBy(WordsOf).Take(half)];
     }
 
     /// <summary>Trades phrasings for longer or shorter ones, one at a time, as long as that brings the whole nearer to the aim.</summary>
@@ -83,7 +93,8 @@ internal sealed class Composer(ImmutableArray<(string Id, ImmutableArray<Phrasin
         return words;
     }
 
-    private static int Distance(int words, ReplyLength aim) => words < aim.Fewest ? aim.Fewest - words : Math.Max(0, words - aim.Most);
+    /// <summary>A letter that is a little short misses more than one that is a little long.</summary>
+    private static int Distance(int words, ReplyLength aim) => words < aim.Fewest ? 2 * (aim.Fewest - words) : Math.Max(0, words - aim.Most);
 
     /// <summary>What a block at a place repeats of the others around it.</summary>
     private int Cost(List<ComposedBlock> others, int place, ComposedBlock block)

@@ -23,11 +23,11 @@ internal static class ReplyLayout
         [ReplyBlocks.Wishes] = 3,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>One Markdown paragraph each, in order, two to four of them where there is more than one block.</summary>
+    /// <summary>One Markdown paragraph each, every block behind its <see cref="PartMark"/>, in order, two to four of them where there is more than one block.</summary>
     public static List<string> Paragraphs(IEnumerable<ComposedBlock> blocks)
     {
         var paragraphs = blocks.GroupBy(block => _paragraphs[block.Id]).OrderBy(group => group.Key)
-            .Select(group => string.Join(' ', group.Select(block => block.Phrasing.Markdown))).ToList();
+            .Select(group => string.Join(' ', group.Select(block => PartMark.Of(block.Id) + block.Phrasing.Markdown))).ToList();
         for (var at = paragraphs.Count - 2; at > 0; at--)
         {
             if (WordCount.Of(paragraphs[at]) >= ShortParagraph)

@@ -7,21 +7,23 @@ namespace OutlookRejectionHelper.Replies.Writing;
 /// <summary>Puts greeting and closing around the body, by the customs of the language.</summary>
 internal static class ReplyLetter
 {
+    /// <param name="body">Paragraphs in which each block stands behind its <see cref="PartMark"/>; so does the letter.</param>
     /// <returns>Markdown with slots in it: a paragraph a line, apart by empty lines, the name below the closing.</returns>
-    public static string Markdown(List<string> body, Salutations salutations, bool isInformal, ReplyValues values, ulong seed)
+    public static string Markdown(List<string> body, Salutations salutations, bool isInformal, ReplyValues values, ulong seed, ReplyTone tone)
     {
         var custom = isInformal ? salutations.Informal : salutations.Formal;
         var greeting = values.Greeting ?? custom.Unnamed.First(candidate => Slot.In(candidate).All(values.Available.Contains));
-        var closing = Closing(custom.Closings, body[^1], seed);
+        var closing = Closing(custom.ClosingsOf(tone), body[^1], seed);
 
-        var letter = new StringBuilder(greeting);
+        var letter = new StringBuilder().Append(PartMark.Of(ReplyPart.Greeting)).Append(greeting);
         for (var at = 0; at < body.Count; at++)
         {
-            var paragraph = at == 0 && salutations.LowercaseAfterGreeting ? char.ToLowerInvariant(body[at][0]) + body[at][1..] : body[at];
+            // The first character is the mark.
+            var paragraph = at == 0 && salutations.LowercaseAfterGreeting ? $"{body[at][0]}{char.ToLowerInvariant(body[at][1])}{body[at][2..]}" : body[at];
             letter.Append("\n\n").Append(paragraph);
         }
 
-        letter.Append("\n\n").Append(closing);
+        letter.Append("\n\n").Append(PartMark.Of(ReplyPart.Closing)).Append(closing);
         if (values.Available.Contains(Slot.Signature))
             letter.Append("\\\n{signature}");
         return Elided(Replaced(letter.ToString(), salutations), salutations, values);

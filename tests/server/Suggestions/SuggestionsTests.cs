@@ -53,6 +53,22 @@ public sealed class SuggestionsTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task Suggest_ToneAndLength_AreFollowed_AndThePartsTellTheBlocks()
+    {
+        var usual = (await SuggestAsync(new { message = Posted(Refusal) })).GetProperty("reply");
+        var other = (await SuggestAsync(new { message = Posted(Refusal), preferences = new { tone = "plainer", length = "shorter", stage = "interview" } })).GetProperty("reply");
+
+        var text = other.GetProperty("text").GetString()!;
+        Assert.NotEqual(usual.GetProperty("text").GetString(), text);
+        var parts = other.GetProperty("parts").EnumerateArray().ToDictionary(
+            part => part.GetProperty("block").GetString()!,
+            part => text.Substring(part.GetProperty("start").GetInt32(), part.GetProperty("length").GetInt32()));
+        Assert.Equal("greeting", parts.Keys.First());
+        Assert.Contains("thank", parts["thanks"], StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("Kind regards,", parts["closing"]);
+    }
+
+    [Fact]
     public async Task Suggest_NoRejection_AdvisesNoReply()
     {
         var answer = await SuggestAsync(new { message = Posted("<p>Lunch at noon? The usual place. Bring the photos.</p>") });
