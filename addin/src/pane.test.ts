@@ -3,7 +3,8 @@ import type { Classification } from "./api/contract";
 import type { OpenItem, Settings } from "./office/mailbox";
 import { mountPane } from "./pane";
 import { fakeMailbox, fakeMessage } from "./testing/fake-mailbox";
-import { fakeServer, problem, type FakeServer } from "./testing/fake-server";
+import { ProblemError } from "./api/problem-error";
+import { fakeAccess, fakeServer, problem, type FakeServer } from "./testing/fake-server";
 import { sampleCheck, sampleReply, sampleSuggestion } from "./testing/samples";
 
 let page = new AbortController();
@@ -24,12 +25,16 @@ async function mounted(
   settings: Partial<Settings> = { started: true },
   kind: "outlook" | "outside" | "silent" = "outlook",
 ) {
-  const server = fakeServer({
-    "POST /api/suggestions": () => ({ body: sampleSuggestion() }),
-    "POST /api/replies/check": () => ({ body: { words: 5, checks: [sampleCheck()] } }),
-    "POST /api/follow-ups": () => ({ status: 201, body: { id: "event-1" } }),
-    ...routes,
-  });
+  const access = fakeAccess();
+  const server = fakeServer(
+    {
+      "POST /api/suggestions": () => ({ body: sampleSuggestion() }),
+      "POST /api/replies/check": () => ({ body: { words: 5, checks: [sampleCheck()] } }),
+      "POST /api/follow-ups": () => ({ status: 201, body: { id: "event-1" } }),
+      ...routes,
+    },
+    { access },
+  );
   const mailbox = fakeMailbox(item, settings);
   const root = document.createElement("main");
   document.body.append(root);
@@ -42,7 +47,7 @@ async function mounted(
     onThemeChosen: () => undefined,
   });
   await settle();
-  return { server, mailbox, root };
+  return { server, mailbox, root, access };
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(20);
@@ -646,4 +651,92 @@ test("settings_NewName_IsSignedWith", async () => {
   expect(server.askedFor("POST /api/suggestions").at(-1)?.body).toMatchObject({
     preferences: { signature: "S. Doe" },
   });
+});
+
+const byIdRefused = (code: string, more: object = {}): FakeServer["routes"] => ({
+  "POST /api/suggestions": ({ body }) =>
+    "message" in body ? { body: sampleSuggestion() } : problem(401, code, more)(),
+});
+const scopes = (name: string) => ({ scopes: [`https://graph.microsoft.com/${name}`] });
+
+test("signIn_ConsentMissing_TheReasonIsReadBeforeTheButton_AndTheMessageIsThere", async () => {
+  const { access } = await mounted(byIdRefused("consent-required", scopes("Mail.Read")));
+
+  expect(visible("#facts")).toBe(true);
+  const said = text(".notices");
+  expect(said).toContain("The mailbox needs your permission first. The message was read through Outlook");
+  expect(said.indexOf("It reads only the message you open.")).toBeLessThan(said.indexOf("Allow"));
+  expect(access.asked).toEqual([]);
+  expectNamesAndIds();
+
+  await press("#sign-in");
+  expect(access.asked).toEqual([scopes("Mail.Read")]);
+});
+
+test("signIn_WindowOpen_SaysSoAndTheRestWorks", async () => {
+  const { access } = await mounted(byIdRefused("sign-in-required"));
+  access.answer = () => new Promise(() => undefined);
+
+  await press("#sign-in");
+
+  expect(find("#status").textContent).toContain("sign-in window is open");
+  expect(find("#sign-in").getAttribute("aria-busy")).toBe("true");
+  await press("#sign-in");
+  expect(access.asked).toHaveLength(1);
+  expect(find("#reply-insert").getAttribute("aria-disabled")).toBeNull();
+});
+
+test.each([
+  ["sign-in-timeout", "took too long", true],
+  ["sign-in-blocked", "blocked Microsoft’s sign-in window", true],
+  ["consent-refused", "The permission was not given.", true],
+  ["sign-in-cancelled", "was not finished", true],
+  ["sign-in-failed", "did not work", true],
+  ["sign-in-unsupported", "does not sign you in for add-ins", false],
+  ["sign-in-unavailable", "can’t be reached right now", false],
+])("signIn_%s_IsSaidWithAWayOn", async (code, words, canTryAgain) => {
+  const { access } = await mounted(byIdRefused("consent-required", scopes("Mail.Read")));
+  access.answer = () => Promise.reject(new ProblemError({ code, status: 0, ...scopes("Mail.Read") }));
+
+  await press("#sign-in");
+
+  expect(text(".notices")).toContain(words);
+  expect(text(".notices")).toContain("read through Outlook");
+  expect(find("#status").textContent).toContain(words);
+  expect(visible("#sign-in")).toBe(canTryAgain);
+  expect(visible("#reply-insert")).toBe(true);
+  expect(text("#follow-up")).toContain("Outlook’s own form");
+});
+
+test("signIn_Allowed_TheNoticeIsGone", async () => {
+  const { server, access } = await mounted(byIdRefused("consent-required", scopes("Mail.Read")));
+  access.answer = () => {
+    server.routes["POST /api/suggestions"] = () => ({ body: sampleSuggestion() });
+    return Promise.resolve();
+  };
+
+  await press("#sign-in");
+
+  expect(visible("#sign-in")).toBe(false);
+  expect(text("#follow-up")).not.toContain("Outlook’s own form");
+});
+
+test("followUp_ConsentMissing_TellsWhyAndOffersTheForm", async () => {
+  const { server, access } = await mounted({
+    "POST /api/follow-ups": problem(401, "consent-required", scopes("Calendars.ReadWrite")),
+  });
+  await add(server);
+  const said = text("#follow-up");
+  expect(said).toContain("whether this add-in may change your calendar");
+  expect(said.indexOf("change your calendar")).toBeLessThan(said.indexOf("Allow"));
+  expect(said).toContain("Use Outlook’s form");
+  expectNamesAndIds();
+  server.routes["POST /api/follow-ups"] = () => ({ status: 201, body: { id: "event-1" } });
+
+  find("#follow-up-sign-in").click();
+  await vi.waitFor(() => expect(server.askedFor("POST /api/follow-ups")).toHaveLength(2));
+  await settle();
+
+  expect(access.asked).toEqual([scopes("Calendars.ReadWrite")]);
+  expect(text("#follow-up")).toContain("In your calendar");
 });

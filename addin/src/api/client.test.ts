@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { keyAccess, type Access } from "../auth/access";
 import { createClient } from "./client";
-import type { ProblemError } from "./problem-error";
+import { ProblemError } from "./problem-error";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -8,12 +9,16 @@ afterEach(() => {
 
 type Seen = { path: string; init: RequestInit };
 
-function client(answer: (seen: Seen) => Promise<Response> | Response, isOnline = true) {
+function client(
+  answer: (seen: Seen) => Promise<Response> | Response,
+  isOnline = true,
+  access: Access = keyAccess("the-key"),
+) {
   const seen: Seen[] = [];
   return {
     seen,
     client: createClient({
-      localKey: "the-key",
+      access,
       language: () => "fr-FR",
       isOnline: () => isOnline,
       timeout: 1000,
@@ -143,4 +148,117 @@ test("anyCall_AnswerIsNoJson_IsUnexpected", async () => {
   const { client: api } = client(() => new Response("<html>", { status: 200 }));
 
   expect((await caught(api.status(signal()))).code).toBe("unexpected");
+});
+
+/** Signed in; `renewals` is how often another token can be had. */
+function signedIn(renewals: number) {
+  let token = 1;
+  const refusals: ProblemError[] = [];
+  const access: Access = {
+    forMailbox: () => Promise.resolve({ Authorization: `Bearer ${token}` }),
+    forOther: () => ({}),
+    renew: (refusal) => {
+      refusals.push(refusal);
+      return Promise.resolve(token++ <= renewals);
+    },
+    ask: () => Promise.resolve(),
+  };
+  return { access, refusals };
+}
+
+const tokensOf = (seen: Seen[]) => seen.map(({ init }) => new Headers(init.headers).get("Authorization"));
+const request = {
+  kind: "stayInTouch",
+  subject: "Say hello",
+  body: "",
+  start: { dateTime: "2027-01-05T09:00:00", timeZone: "Europe/Paris" },
+  end: { dateTime: "2027-01-05T09:15:00", timeZone: "Europe/Paris" },
+};
+const message = {
+  subject: "s",
+  from: null,
+  replyTo: [],
+  body: { contentType: "text" as const, content: "t" },
+  receivedDateTime: null,
+  internetMessageHeaders: [],
+};
+
+test("callsIntoTheMailbox_CarryTheToken_OthersNone", async () => {
+  const { client: api, seen } = client(() => json(200, {}), true, signedIn(0).access);
+
+  await api.suggest({ messageId: "AA", preferences: {} }, signal());
+  await api.check({ messageId: "AA", text: "", language: "en", preferences: {} }, signal());
+  await api.addFollowUp(request, "k", signal());
+  await api.removeFollowUp("e", signal());
+  await api.suggest({ message, preferences: {} }, signal());
+  await api.check({ message, text: "", language: "en", preferences: {} }, signal());
+  await api.followUpFile(request, signal());
+  await api.status(signal());
+
+  expect(tokensOf(seen)).toEqual([...Array<string>(4).fill("Bearer 1"), null, null, null, null]);
+  expect(new Headers(seen[0]?.init.headers).has("X-Local-Key")).toBe(false);
+});
+
+test("addFollowUp_TokenEnded_IsRepeatedOnceWithAnotherAndTheSameKey", async () => {
+  const { access, refusals } = signedIn(1);
+  const { client: api, seen } = client(
+    ({ init }) =>
+      new Headers(init.headers).get("Authorization") === "Bearer 2"
+        ? json(201, { id: "e1" })
+        : json(401, { code: "token-invalid" }),
+    true,
+    access,
+  );
+
+  await expect(api.addFollowUp(request, "k1", signal())).resolves.toEqual({ id: "e1", made: true });
+
+  expect(tokensOf(seen)).toEqual(["Bearer 1", "Bearer 2"]);
+  expect(seen.map(({ init }) => new Headers(init.headers).get("Idempotency-Key"))).toEqual(["k1", "k1"]);
+  expect(refusals.map(({ code }) => code)).toEqual(["token-invalid"]);
+});
+
+test("suggest_RefusedWithEveryToken_StopsAfterTheSecond", async () => {
+  const { client: api, seen } = client(
+    () => json(401, { code: "token-invalid" }),
+    true,
+    signedIn(Infinity).access,
+  );
+
+  const error = await caught(api.suggest({ messageId: "AA", preferences: {} }, signal()));
+
+  expect(error.code).toBe("token-invalid");
+  expect(seen).toHaveLength(2);
+});
+
+test.each([
+  ["consent-required", { scopes: ["https://graph.microsoft.com/Mail.Read"] }],
+  ["claims-challenge", { claims: "eyJhIjoxfQ==" }],
+])("suggest_%sThatOnlyThePersonCanAnswer_KeepsWhatToAsk", async (code, more) => {
+  const { client: api, seen } = client(() => json(401, { code, ...more }), true, signedIn(0).access);
+
+  const error = await caught(api.suggest({ messageId: "AA", preferences: {} }, signal()));
+
+  expect(error).toMatchObject({ code, ...more });
+  expect(seen).toHaveLength(1);
+});
+
+test("suggest_403_IsNotRenewed", async () => {
+  const { access, refusals } = signedIn(1);
+  const { client: api } = client(() => json(403, { code: "scope-missing" }), true, access);
+
+  expect((await caught(api.suggest({ messageId: "AA", preferences: {} }, signal()))).code).toBe(
+    "scope-missing",
+  );
+  expect(refusals).toEqual([]);
+});
+
+test("suggest_NobodySignedIn_AsksTheServerNothing", async () => {
+  const none = new ProblemError({ code: "sign-in-unsupported", status: 0 });
+  const { client: api, seen } = client(() => json(200, {}), true, {
+    ...signedIn(0).access,
+    forMailbox: () => Promise.reject(none),
+  });
+
+  expect(await caught(api.suggest({ messageId: "AA", preferences: {} }, signal()))).toBe(none);
+  expect(seen).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import type { Access, SignInAsk } from "../auth/access";
 import type {
   CheckAnswer,
   CheckRequest,
@@ -21,11 +22,12 @@ export type Client = {
   removeFollowUp(id: string, signal: AbortSignal): Promise<void>;
   followUpFile(request: FollowUpRequest, signal: AbortSignal): Promise<Blob>;
   status(signal: AbortSignal): Promise<ServerStatus>;
+  /** Opens Microsoft's window; to be called in a click. @throws {ProblemError} What came of it. */
+  signIn(ask: SignInAsk, signal: AbortSignal): Promise<void>;
 };
 
 export type ClientOptions = {
-  /** The per-start key that the page carries. */
-  localKey: string;
+  access: Access;
   /** BCP 47; the language of the server's sentences for the user. */
   language: () => string;
   fetch: typeof fetch;
@@ -34,19 +36,23 @@ export type ClientOptions = {
   timeout?: number;
 };
 
+type Call<T> = {
+  method: string;
+  path: string;
+  signal: AbortSignal;
+  read: (response: Response) => Promise<T>;
+  body?: object;
+  key?: string;
+};
+
 export function createClient(options: ClientOptions): Client {
-  const call = async <T>(
-    method: string,
-    path: string,
-    signal: AbortSignal,
-    read: (response: Response) => Promise<T>,
-    body?: object,
-    key?: string,
+  const { access } = options;
+
+  const send = async <T>(
+    { method, path, signal, read, body, key }: Call<T>,
+    credentials: Record<string, string>,
   ): Promise<T> => {
-    const headers: Record<string, string> = {
-      "X-Local-Key": options.localKey,
-      "Accept-Language": options.language(),
-    };
+    const headers: Record<string, string> = { ...credentials, "Accept-Language": options.language() };
     if (body) headers["Content-Type"] = "application/json";
     if (key) headers["Idempotency-Key"] = key;
     try {
@@ -70,23 +76,70 @@ export function createClient(options: ClientOptions): Client {
     }
   };
 
+  /** A refusal that is no more than a stale token is answered once, unseen. */
+  const inMailbox = async <T>(call: Call<T>): Promise<T> => {
+    try {
+      return await send(call, await access.forMailbox(call.signal));
+    } catch (error) {
+      const isRefused = error instanceof ProblemError && error.status === 401;
+      if (!isRefused || !(await access.renew(error, call.signal))) throw error;
+      return send(call, await access.forMailbox(call.signal));
+    }
+  };
+  /** A message that travels with the question needs no mailbox. */
+  const about = <T>(request: object, call: Call<T>): Promise<T> =>
+    "message" in request ? send(call, access.forOther()) : inMailbox(call);
+
   return {
-    suggest: (request, signal) => call("POST", "/api/suggestions", signal, readJson<Suggestion>, request),
-    check: (request, signal) => call("POST", "/api/replies/check", signal, readJson<CheckAnswer>, request),
-    addFollowUp: (request, key, signal) =>
-      call(
-        "POST",
-        "/api/follow-ups",
+    suggest: (request, signal) =>
+      about(request, {
+        method: "POST",
+        path: "/api/suggestions",
         signal,
-        async (response) => ({ ...(await readJson<FollowUp>(response)), made: response.status === 201 }),
-        request,
+        read: readJson<Suggestion>,
+        body: request,
+      }),
+    check: (request, signal) =>
+      about(request, {
+        method: "POST",
+        path: "/api/replies/check",
+        signal,
+        read: readJson<CheckAnswer>,
+        body: request,
+      }),
+    addFollowUp: (request, key, signal) =>
+      inMailbox({
+        method: "POST",
+        path: "/api/follow-ups",
+        signal,
+        read: async (response) => ({
+          ...(await readJson<FollowUp>(response)),
+          made: response.status === 201,
+        }),
+        body: request,
         key,
-      ),
+      }),
     removeFollowUp: (id, signal) =>
-      call("DELETE", `/api/follow-ups/${encodeURIComponent(id)}`, signal, () => Promise.resolve()),
+      inMailbox({
+        method: "DELETE",
+        path: `/api/follow-ups/${encodeURIComponent(id)}`,
+        signal,
+        read: () => Promise.resolve(),
+      }),
     followUpFile: (request, signal) =>
-      call("POST", "/api/follow-ups/ics", signal, (response) => response.blob(), request),
-    status: (signal) => call("GET", "/api/status", signal, readJson<ServerStatus>),
+      send(
+        {
+          method: "POST",
+          path: "/api/follow-ups/ics",
+          signal,
+          read: (response) => response.blob(),
+          body: request,
+        },
+        access.forOther(),
+      ),
+    status: (signal) =>
+      send({ method: "GET", path: "/api/status", signal, read: readJson<ServerStatus> }, access.forOther()),
+    signIn: (ask, signal) => access.ask(ask, signal),
   };
 }
 
@@ -130,16 +183,22 @@ async function readProblem(response: Response): Promise<ProblemError> {
   const wait = Number(response.headers.get("Retry-After"));
   // A proxy may answer in HTML: then the status is all there is.
   const body: unknown = await response.json().catch(() => null);
+  const any = (name: string) =>
+    body && typeof body === "object" ? (body as Record<string, unknown>)[name] : undefined;
   const member = (name: string) => {
-    const value = body && typeof body === "object" ? (body as Record<string, unknown>)[name] : undefined;
+    const value = any(name);
     return typeof value === "string" ? value : undefined;
   };
   const traceId = member("traceId");
+  const claims = member("claims");
+  const scopes = any("scopes");
   return new ProblemError({
     code: member("code") ?? codeOfStatus(response.status),
     status: response.status,
     ...(traceId ? { traceId } : {}),
     ...(Number.isFinite(wait) && wait > 0 ? { retryAfterSeconds: wait } : {}),
+    ...(Array.isArray(scopes) ? { scopes: scopes.filter((scope) => typeof scope === "string") } : {}),
+    ...(claims ? { claims } : {}),
   });
 }
 

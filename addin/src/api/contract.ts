@@ -164,4 +164,12 @@ export type CheckAnswer = { words: number; checks: ReplyCheck[] };
 export type FollowUpRequest = Omit<FollowUpProposal, "selected" | "why"> & { messageId?: string };
 export type FollowUp = { id: string };
 
-export type ServerStatus = { mode: string; version: string; languages: string[] };
+/** How the server is signed in to; null where its own key is enough. */
+export type SignInSettings = { clientId: string; authority: string; scopes: string[] };
+
+export type ServerStatus = {
+  mode: string;
+  version: string;
+  languages: string[];
+  signIn?: SignInSettings | null;
+};

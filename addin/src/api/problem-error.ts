@@ -5,6 +5,10 @@ export type ProblemDetails = {
   status: number;
   traceId?: string;
   retryAfterSeconds?: number;
+  /** With `consent-required`: what the person has to permit, as Entra names it. */
+  scopes?: readonly string[];
+  /** With `claims-challenge`: base64 of the JSON to sign in with. */
+  claims?: string;
 };
 
 /** A request that did not go well, whatever the cause: the server's problem details, no network, no answer in time. */
@@ -13,6 +17,8 @@ export class ProblemError extends Error {
   readonly status: number;
   readonly traceId: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly scopes: readonly string[] | undefined;
+  readonly claims: string | undefined;
 
   constructor(details: ProblemDetails) {
     super(details.code);
@@ -21,6 +27,8 @@ export class ProblemError extends Error {
     this.status = details.status;
     this.traceId = details.traceId;
     this.retryAfterSeconds = details.retryAfterSeconds;
+    this.scopes = details.scopes;
+    this.claims = details.claims;
   }
 }
 

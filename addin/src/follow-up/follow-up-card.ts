@@ -1,4 +1,5 @@
 import type { FollowUpProposal } from "../api/contract";
+import { askLabel, askOf, reasonsFor } from "../auth/ask";
 import { t } from "../locales/words";
 import type { MessageSession } from "../mail/message-session";
 import type { ReadMessage } from "../mail/message-state";
@@ -65,31 +66,35 @@ export function followUpCard(session: MessageSession, options: FollowUpCardOptio
   const drawGoesIn = part(goesIn, (subject: string | null) => [
     subject ? h("p", { class: "hint" }, t("followUp.goesIn", { subject })) : null,
   ]);
-  const drawProblem = part(problem, (state: Problem | null) => {
-    if (!state) return [];
-    const words = t("followUp.failed", { why: problemWords(state) });
-    announce(words);
-    return [
-      notice(
-        "warning",
-        [h("p", {}, words)],
-        [
-          button({
-            id: "follow-up-form",
-            label: t("followUp.byForm"),
-            size: "small",
-            onPress: () => void session.openAppointment(),
-          }),
-          button({
-            id: "follow-up-file",
-            label: t("followUp.byFile"),
-            size: "small",
-            onPress: () => void session.downloadFollowUp(),
-          }),
-        ],
-      ),
-    ];
-  });
+  const drawProblem = part(
+    problem,
+    ({ problem: state, busy }: { problem: Problem | null; busy: boolean }) => {
+      if (!state) return [];
+      const words = t(busy ? "signIn.waiting" : "followUp.failed", { why: problemWords(state) });
+      announce(words);
+      return [
+        notice(
+          "warning",
+          [h("p", {}, words), ...reasons(state)],
+          [
+            signIn(state, busy),
+            button({
+              id: "follow-up-form",
+              label: t("followUp.byForm"),
+              size: "small",
+              onPress: () => void session.openAppointment(),
+            }),
+            button({
+              id: "follow-up-file",
+              label: t("followUp.byFile"),
+              size: "small",
+              onPress: () => void session.downloadFollowUp(),
+            }),
+          ],
+        ),
+      ];
+    },
+  );
   const drawActions = part(actions, (state: { can: "add" | "pick"; busy: boolean } | null) =>
     state === null
       ? []
@@ -177,8 +182,31 @@ export function followUpCard(session: MessageSession, options: FollowUpCardOptio
           another(),
         ],
       ),
-      why ? notice("warning", [h("p", {}, why)]) : null,
+      failed && why
+        ? notice(
+            "warning",
+            [h("p", {}, why), ...reasons(failed)],
+            [signIn(failed, busy)].filter((of) => of !== null),
+          )
+        : null,
     ];
+  };
+  const reasons = (failed: Problem): Child[] => {
+    const ask = askOf(failed);
+    return ask ? reasonsFor(ask).map((reason) => h("p", { class: "hint" }, reason)) : [];
+  };
+  const signIn = (failed: Problem, busy: boolean): HTMLElement | null => {
+    const ask = askOf(failed);
+    return (
+      ask &&
+      button({
+        id: "follow-up-sign-in",
+        label: askLabel(failed.code),
+        size: "small",
+        busy,
+        onPress: () => void session.signInForFollowUp(ask),
+      })
+    );
   };
   const another = () =>
     button({
@@ -210,7 +238,7 @@ export function followUpCard(session: MessageSession, options: FollowUpCardOptio
       choice: choice.kind === "proposal" ? `proposal-${choice.index}` : choice.kind,
     });
     drawGoesIn(chosen?.subject ?? null);
-    drawProblem(followUp.added ? null : followUp.problem);
+    drawProblem({ problem: followUp.added ? null : followUp.problem, busy: followUp.busy });
     drawActions(choice.kind === "none" ? null : { can: chosen ? "add" : "pick", busy: followUp.busy });
     drawWay(state.way.kind !== "mailbox");
     if (hadFocus) keepFocusIn(element);

@@ -1,8 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Suggestion } from "../api/contract";
+import { ProblemError } from "../api/problem-error";
 import type { OpenMessage } from "../office/mailbox";
 import { fakeMailbox, fakeMessage, type FakeMailbox } from "../testing/fake-mailbox";
-import { fakeServer, problem, type Asked, type FakeServer } from "../testing/fake-server";
+import {
+  fakeAccess,
+  fakeServer,
+  problem,
+  type Asked,
+  type FakeAccess,
+  type FakeServer,
+} from "../testing/fake-server";
 import { sampleCheck, sampleFollowUp, sampleReply, sampleSuggestion } from "../testing/samples";
 import { MessageSession } from "./message-session";
 import type { ReadMessage } from "./message-state";
@@ -22,6 +30,7 @@ type Opened = {
   session: MessageSession;
   server: FakeServer;
   mailbox: FakeMailbox;
+  access: FakeAccess;
   /** What is shown; fails where the message has not been read. */
   read: () => ReadMessage;
 };
@@ -33,12 +42,16 @@ async function opened(
     (asked: Asked) => { status?: number; body?: unknown } | Promise<{ body?: unknown }>
   > = {},
 ): Promise<Opened> {
-  const server = fakeServer({
-    [suggestions]: () => ({ body: sampleSuggestion() }),
-    [checks]: () => ({ body: { words: 5, checks: [sampleCheck()] } }),
-    [followUps]: () => ({ status: 201, body: { id: "event-1" } }),
-    ...routes,
-  });
+  const access = fakeAccess();
+  const server = fakeServer(
+    {
+      [suggestions]: () => ({ body: sampleSuggestion() }),
+      [checks]: () => ({ body: { words: 5, checks: [sampleCheck()] } }),
+      [followUps]: () => ({ status: 201, body: { id: "event-1" } }),
+      ...routes,
+    },
+    { access },
+  );
   const mailbox = fakeMailbox({ kind: "message", message }, { started: true, signature: "Sam Doe" });
   const session = new MessageSession(message, { client: server.client, mailbox, timeZone: "Europe/Paris" });
   session.open(() => undefined);
@@ -47,6 +60,7 @@ async function opened(
     session,
     server,
     mailbox,
+    access,
     read: () => (session.state.kind === "read" ? session.state : expect.fail(session.state.kind)),
   };
 }
@@ -67,6 +81,12 @@ test.each([
   [404, "message-not-found"],
   [400, "message-id-malformed"],
   [503, "mailbox-unreachable"],
+  [401, "sign-in-required"],
+  [401, "token-invalid"],
+  [401, "claims-challenge"],
+  [401, "consent-required"],
+  [403, "scope-missing"],
+  [503, "sign-in-unavailable"],
 ])("open_%i%s_ReadsThroughOutlookAndSaysWhy", async (status, code) => {
   const message = fakeMessage();
   const { server, read } = await opened(message, {
@@ -422,4 +442,189 @@ test("choose_NoDate_AddsNothing", async () => {
   await session.addFollowUp();
 
   expect(server.askedFor(followUps)).toHaveLength(0);
+});
+
+const mailRead = { scopes: ["https://graph.microsoft.com/Mail.Read"] };
+const calendar = { scopes: ["https://graph.microsoft.com/Calendars.ReadWrite"] };
+const refused = (code: string, more: object = {}) =>
+  Promise.reject(new ProblemError({ code, status: 0, ...more }));
+
+/** By its id until it is allowed, and as itself always. */
+function untilAllowed(): { isAllowed: boolean; routes: Parameters<typeof opened>[1] } {
+  const state = {
+    isAllowed: false,
+    routes: {
+      [suggestions]: ({ body }: Asked) =>
+        "message" in body || state.isAllowed
+          ? { body: sampleSuggestion() }
+          : problem(401, "consent-required", mailRead)(),
+    },
+  };
+  return state;
+}
+
+test("signIn_Allowed_ReadsByIdAndKeepsWhatTheUserDid", async () => {
+  const state = untilAllowed();
+  const { session, server, access, read } = await opened(fakeMessage(), state.routes);
+  expect(read().way).toMatchObject({ kind: "outlook", because: "consent-required", ask: mailRead });
+  session.type("My own words.");
+  await session.correct({ stage: "final" });
+  access.answer = () => {
+    state.isAllowed = true;
+    return Promise.resolve();
+  };
+
+  await session.signIn(mailRead);
+
+  expect(access.asked).toEqual([mailRead]);
+  expect(read()).toMatchObject({
+    way: { kind: "mailbox" },
+    corrections: { stage: "final" },
+    reply: { text: "My own words." },
+    signingIn: false,
+  });
+  expect(bodies(server, suggestions).at(-1)).toMatchObject({
+    messageId: "AAMk=",
+    preferences: { stage: "final" },
+  });
+});
+
+test("signIn_InTheClick_AsksBeforeAnythingElse", async () => {
+  const { session, access, read } = await opened(fakeMessage(), untilAllowed().routes);
+  access.answer = () => new Promise(() => undefined);
+
+  void session.signIn(mailRead);
+
+  expect(access.asked).toHaveLength(1);
+  expect(read().signingIn).toBe(true);
+});
+
+test("signIn_Refused_StaysWithOutlookAndSaysWhatHappened", async () => {
+  const { session, server, access, read } = await opened(fakeMessage(), untilAllowed().routes);
+  const before = bodies(server, suggestions).length;
+  access.answer = () => refused("consent-refused", mailRead);
+
+  await session.signIn(mailRead);
+
+  expect(read()).toMatchObject({
+    way: { kind: "outlook", because: "consent-refused", ask: mailRead },
+    signingIn: false,
+  });
+  expect(bodies(server, suggestions)).toHaveLength(before);
+});
+
+test("signIn_DoneButStillRefused_FallsBackOnceAndAsksNoMore", async () => {
+  const message = fakeMessage();
+  const { session, access, read } = await opened(message, untilAllowed().routes);
+
+  await session.signIn(mailRead);
+
+  expect(access.asked).toHaveLength(1);
+  expect(read()).toMatchObject({
+    way: { kind: "outlook", because: "consent-required" },
+    problem: null,
+    asking: false,
+  });
+});
+
+test("close_WhileMicrosoftsWindowIsOpen_LeavesNothingWaiting", async () => {
+  const { session, access, read } = await opened(fakeMessage(), untilAllowed().routes);
+  access.answer = () => new Promise(() => undefined);
+  void session.signIn(mailRead);
+
+  session.close();
+  session.open(() => undefined);
+
+  expect(read().signingIn).toBe(false);
+});
+
+test("wish_SignInEndedMeanwhile_GoesOnThroughOutlook", async () => {
+  const message = fakeMessage();
+  const { session, server, read } = await opened(message);
+  server.routes[suggestions] = ({ body }) =>
+    "message" in body ? { body: sampleSuggestion() } : problem(401, "token-invalid")();
+
+  await session.wish({ register: "informal" });
+
+  expect(message.reads).toBe(1);
+  expect(bodies(server, suggestions).at(-1)).toMatchObject({
+    message: { subject: "Your application" },
+    preferences: { register: "informal" },
+  });
+  expect(read()).toMatchObject({
+    way: { kind: "outlook", because: "token-invalid", ask: {} },
+    problem: null,
+  });
+});
+
+test("wish_SignInEndedAndOutlookGivesNoText_SaysSo", async () => {
+  const message = fakeMessage({ read: () => Promise.reject(new Error("protected")) });
+  const { session, server, read } = await opened(message);
+  server.routes[suggestions] = problem(401, "token-invalid");
+
+  await session.wish({ register: "informal" });
+
+  expect(read()).toMatchObject({ way: { kind: "mailbox" }, problem: { code: "token-invalid" } });
+});
+
+test("type_SignInEndedMeanwhile_IsCheckedThroughOutlook", async () => {
+  const { session, server, read } = await opened();
+  server.routes[checks] = ({ body }) =>
+    "message" in body ? { body: { words: 3, checks: [] } } : problem(401, "token-invalid")();
+
+  session.type("My own words.");
+  await vi.advanceTimersByTimeAsync(450);
+
+  expect(read()).toMatchObject({ way: { kind: "outlook" }, reply: { words: 3, unchecked: false } });
+});
+
+test("addFollowUp_ConsentMissing_IsAddedOnceTheUserAllowsIt", async () => {
+  const { session, server, access, read } = await opened(fakeMessage(), {
+    [followUps]: problem(401, "consent-required", calendar),
+  });
+  await session.addFollowUp();
+  expect(read().followUp).toMatchObject({
+    problem: { code: "consent-required", ...calendar },
+    busy: false,
+  });
+  server.routes[followUps] = () => ({ status: 201, body: { id: "event-1" } });
+
+  await session.signInForFollowUp(calendar);
+
+  expect(access.asked).toEqual([calendar]);
+  expect(read().followUp).toMatchObject({ added: { how: "calendar", id: "event-1" }, problem: null });
+  const keys = server.askedFor(followUps).map(({ headers }) => headers.get("Idempotency-Key"));
+  expect(keys[1]).toBe(keys[0]);
+});
+
+test("addFollowUp_ConsentRefused_SaysSoAndOutlooksFormStillWorks", async () => {
+  const { session, mailbox, access, read } = await opened(fakeMessage(), {
+    [followUps]: problem(401, "consent-required", calendar),
+  });
+  await session.addFollowUp();
+  access.answer = () => refused("consent-refused", calendar);
+
+  await session.signInForFollowUp(calendar);
+  expect(read().followUp).toMatchObject({
+    added: null,
+    busy: false,
+    problem: { code: "consent-refused", ...calendar },
+  });
+  await session.openAppointment();
+
+  expect(mailbox.appointments).toHaveLength(1);
+});
+
+test("removeFollowUp_SignInEnded_IsRemovedAfterSigningIn", async () => {
+  const { session, server, read } = await opened(fakeMessage(), {
+    "DELETE /api/follow-ups/*": problem(401, "sign-in-required"),
+  });
+  await session.addFollowUp();
+  await session.removeFollowUp();
+  expect(read().followUp.problem?.code).toBe("sign-in-required");
+  server.routes["DELETE /api/follow-ups/*"] = () => ({ status: 204 });
+
+  await session.signInForFollowUp({});
+
+  expect(read().followUp).toMatchObject({ added: null, problem: null });
 });

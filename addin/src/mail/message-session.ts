@@ -1,4 +1,6 @@
 import type { Client } from "../api/client";
+import type { SignInAsk } from "../auth/access";
+import { askOf } from "../auth/ask";
 import type {
   Corrections,
   FollowUpProposal,
@@ -89,7 +91,12 @@ export class MessageSession {
     const { state } = this;
     if (state.kind === "failed") this.state = { kind: "loading" };
     if (state.kind === "read")
-      this.state = { ...state, inserting: false, followUp: { ...state.followUp, busy: false } };
+      this.state = {
+        ...state,
+        inserting: false,
+        signingIn: false,
+        followUp: { ...state.followUp, busy: false },
+      };
   }
 
   /** By the message's id; where the server cannot have it that way, through Outlook. */
@@ -99,18 +106,18 @@ export class MessageSession {
     const { signal } = this;
     this.#show({ kind: "loading" });
     try {
+      let because: ProblemError | null = null;
       if (message.id !== undefined) {
         try {
           this.#receiveFirst(await this.#suggest({ kind: "mailbox" }, {}, {}, signal), { kind: "mailbox" });
           return;
         } catch (error) {
-          const problem = problemOf(error);
-          if (!problem || !nextWay(problem.code)) throw error;
-          await this.#loadThroughOutlook(message, problem, signal);
-          return;
+          because = goesAround(error);
         }
       }
-      await this.#loadThroughOutlook(message, null, signal);
+      const way = await this.#wayThroughOutlook(because, signal);
+      if (way) this.#receiveFirst(await this.#suggest(way, {}, {}, signal), way);
+      else if (!signal.aborted) this.#show({ kind: "paste", why: "unavailable" });
     } catch (error) {
       this.#fail(error, signal);
     }
@@ -135,6 +142,31 @@ export class MessageSession {
     } catch (error) {
       this.#fail(error, signal);
     }
+  }
+
+  /**
+   * Opens Microsoft's window, then asks by the message's id, as it should have been; to be called in a click. What was
+   * corrected and edited stays, whatever comes of it.
+   */
+  async signIn(ask: SignInAsk): Promise<void> {
+    const { state } = this;
+    if (state.kind !== "read" || state.signingIn) return;
+    // First of all, for a click lets a window open only for a moment.
+    const asked = this.#dependencies.client.signIn(ask, this.signal);
+    this.#show({ ...state, signingIn: true });
+    try {
+      await asked;
+    } catch (error) {
+      const problem = problemOf(error);
+      this.#update(({ way, ...rest }) => ({
+        ...rest,
+        signingIn: false,
+        way: problem && way.kind === "outlook" ? { ...way, ...reasonOf(problem) } : way,
+      }));
+      return;
+    }
+    this.#update((now) => ({ ...now, signingIn: false }));
+    await this.#askWith((now) => ({ ...now, way: { kind: "mailbox" } }));
   }
 
   /** What the user says is so. The server is asked again, because the reply and the dates hang on it. */
@@ -230,6 +262,22 @@ export class MessageSession {
     }
   }
 
+  /** Opens Microsoft's window, then does again what wanted it; to be called in a click. */
+  async signInForFollowUp(ask: SignInAsk): Promise<void> {
+    const { state, signal } = this;
+    if (state.kind !== "read" || state.followUp.busy) return;
+    const asked = this.#dependencies.client.signIn(ask, signal);
+    this.#followUp((followUp) => ({ ...followUp, busy: true }));
+    try {
+      await asked;
+    } catch (error) {
+      this.#failFollowUp(error, signal);
+      return;
+    }
+    this.#followUp((followUp) => ({ ...followUp, busy: false }));
+    await (state.followUp.added ? this.removeFollowUp() : this.addFollowUp());
+  }
+
   async removeFollowUp(): Promise<void> {
     const { state } = this;
     if (state.kind !== "read" || state.followUp.busy || state.followUp.added?.how !== "calendar") return;
@@ -287,16 +335,14 @@ export class MessageSession {
     this.#followUp((followUp) => ({ ...followUp, added: null, problem: null }));
   }
 
-  async #loadThroughOutlook(message: OpenMessage, because: ProblemError | null, signal: AbortSignal) {
-    let resource: MessageResource;
+  /** Null where Outlook does not give the text. */
+  async #wayThroughOutlook(because: ProblemError | null, signal: AbortSignal): Promise<Way | null> {
     try {
-      resource = await message.read(signal);
+      const message = await this.#message?.read(signal);
+      return message ? { kind: "outlook", message, ...reasonOf(because) } : null;
     } catch {
-      if (!signal.aborted) this.#show({ kind: "paste", why: "unavailable" });
-      return;
+      return null;
     }
-    const way: Way = { kind: "outlook", message: resource, because: because?.code ?? null };
-    this.#receiveFirst(await this.#suggest(way, {}, {}, signal), way);
   }
 
   #receiveFirst(suggestion: Suggestion, way: Way): void {
@@ -312,6 +358,7 @@ export class MessageSession {
       asking: false,
       problem: null,
       inserting: false,
+      signingIn: false,
       inserted: null,
     });
   }
@@ -357,11 +404,22 @@ export class MessageSession {
     const changed = { ...change(this.state), asking: true, problem: null };
     this.#show(changed);
     try {
-      const { way, corrections, wishes } = changed;
-      const suggestion = await this.#suggest(way, corrections, wishes, asking.signal);
+      const { corrections, wishes } = changed;
+      let { way } = changed;
+      let suggestion: Suggestion;
+      try {
+        suggestion = await this.#suggest(way, corrections, wishes, asking.signal);
+      } catch (error) {
+        const around =
+          way.kind === "mailbox" && (await this.#wayThroughOutlook(goesAround(error), asking.signal));
+        if (!around) throw error;
+        way = around;
+        suggestion = await this.#suggest(way, corrections, wishes, asking.signal);
+      }
       asking.signal.throwIfAborted();
       this.#update((state) => ({
         ...state,
+        way,
         asking: false,
         suggestion,
         answered: corrections,
@@ -402,7 +460,16 @@ export class MessageSession {
       );
       checking.signal.throwIfAborted();
       this.changeReply((reply) => (reply.text === text ? receiveChecks(reply, checks, words) : reply));
-    } catch {
+    } catch (error) {
+      const problem = problemOf(error);
+      if (state.way.kind === "mailbox" && problem && nextWay(problem.code)) {
+        const way = await this.#wayThroughOutlook(problem, checking.signal);
+        if (way && !checking.signal.aborted) {
+          this.#update((now) => ({ ...now, way }));
+          await this.#check();
+          return;
+        }
+      }
       if (!checking.signal.aborted) this.changeReply((reply) => ({ ...reply, unchecked: true }));
     }
   }
@@ -451,6 +518,17 @@ export class MessageSession {
     this.state = state;
     this.#listener();
   }
+}
+
+/** The problem, where Outlook may get around it. @throws The error itself, where it cannot. */
+function goesAround(error: unknown): ProblemError {
+  const problem = problemOf(error);
+  if (!problem || !nextWay(problem.code)) throw error;
+  return problem;
+}
+
+function reasonOf(problem: ProblemError | null): { because: string | null; ask: SignInAsk | null } {
+  return { because: problem?.code ?? null, ask: problem ? askOf(toProblem(problem)) : null };
 }
 
 function nextReply(reply: ReplyState | null, { reply: suggested }: Suggestion): ReplyState | null {

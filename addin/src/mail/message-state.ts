@@ -1,3 +1,4 @@
+import type { SignInAsk } from "../auth/access";
 import type { Corrections, MessageResource, Preferences, Suggestion } from "../api/contract";
 import type { FollowUpState } from "../follow-up/follow-up-state";
 import type { FormOutcome } from "../office/mailbox";
@@ -6,11 +7,12 @@ import type { Problem } from "../ui/problem-words";
 
 /**
  * How the message was read. `mailbox`: by its id, by the server; dates are written there too. `outlook`: through Outlook's
- * own library, with the code of what went wrong on the first way. `pasted`: from text the user put in.
+ * own library, with the code of what went wrong on the first way, and what to ask the user for to get back to it. `pasted`:
+ * from text the user put in.
  */
 export type Way =
   | { kind: "mailbox" }
-  | { kind: "outlook"; message: MessageResource; because: string | null }
+  | { kind: "outlook"; message: MessageResource; because: string | null; ask: SignInAsk | null }
   | { kind: "pasted"; message: MessageResource };
 
 export type Inserted = { kind: "reply"; outcome: FormOutcome } | { kind: "copy"; copied: boolean };
@@ -31,6 +33,8 @@ export type ReadMessage = {
   /** The last change could not be asked about; what is shown is from before it. */
   readonly problem: Problem | null;
   readonly inserting: boolean;
+  /** Microsoft's window is open. */
+  readonly signingIn: boolean;
   readonly inserted: Inserted | null;
 };
 

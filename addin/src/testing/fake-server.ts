@@ -1,4 +1,5 @@
 import { createClient, type Client } from "../api/client";
+import { keyAccess, type Access, type SignInAsk } from "../auth/access";
 
 export type Asked = { method: string; path: string; headers: Headers; body: Record<string, unknown> };
 type Answer = { status?: number; body?: unknown; headers?: Record<string, string> };
@@ -13,7 +14,7 @@ export type FakeServer = {
   askedFor(route: string): Asked[];
 };
 
-export function fakeServer(routes: Record<string, Route>): FakeServer {
+export function fakeServer(routes: Record<string, Route>, options: { access?: Access } = {}): FakeServer {
   const server: FakeServer = {
     asked: [],
     routes: {
@@ -22,7 +23,7 @@ export function fakeServer(routes: Record<string, Route>): FakeServer {
     },
     askedFor: (route) => server.asked.filter(({ method, path }) => `${method} ${path}` === route),
     client: createClient({
-      localKey: "key",
+      access: options.access ?? keyAccess("key"),
       language: () => "en",
       isOnline: () => true,
       fetch: (input, init) => answer(server, String(input), init ?? {}),
@@ -52,7 +53,33 @@ async function answer(server: FakeServer, path: string, init: RequestInit): Prom
   });
 }
 
-export const problem = (status: number, code: string) => () => ({
-  status,
-  body: { code, status, traceId: "00-1" },
-});
+/** @param more Members beside the code, for instance scopes. */
+export const problem =
+  (status: number, code: string, more: object = {}) =>
+  () => ({
+    status,
+    body: { code, status, traceId: "00-1", ...more },
+  });
+
+export type FakeAccess = Access & {
+  /** What the user was asked for, in order. */
+  asked: SignInAsk[];
+  /** What comes of asking; resolves unless told otherwise. */
+  answer: (ask: SignInAsk) => Promise<void>;
+};
+
+/** Signed in, with a token that no other replaces; only the user can change a refusal. */
+export function fakeAccess(): FakeAccess {
+  const access: FakeAccess = {
+    asked: [],
+    answer: () => Promise.resolve(),
+    forMailbox: () => Promise.resolve({ Authorization: "Bearer token" }),
+    forOther: () => ({}),
+    renew: () => Promise.resolve(false),
+    ask: (ask) => {
+      access.asked.push(ask);
+      return access.answer(ask);
+    },
+  };
+  return access;
+}
