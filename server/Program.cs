@@ -7,27 +7,30 @@ using OutlookRejectionHelper.Mail;
 using OutlookRejectionHelper.Replies;
 
 var builder = WebApplication.CreateBuilder(args);
+var mode = ServerMode.Of(builder.Configuration);
 builder.UseLocalAddresses();
 builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = HttpExtensions.LargestRequest);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddHttp();
-builder.Services.AddAuth(builder.Configuration);
+builder.Services.AddAuth(builder.Configuration, mode);
 builder.Services.AddMail();
-builder.Services.AddLocalMailbox();
 builder.Services.AddClassification();
 builder.Services.AddReplies();
 builder.Services.AddFollowUps();
+if (mode.IsLocal)
+    builder.Services.AddLocalMailbox();
 
 var app = builder.Build();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
-app.UseSecurityHeaders();
+app.UseSecurityHeaders(mode);
 app.UseSameOriginApi();
-app.UseLocalKey();
+app.UseAuth(mode);
 app.MapHealthChecks("/healthz");
 app.MapHealthChecks("/readyz");
 app.MapControllers();
-app.MapLocalMailbox();
-app.MapAddinPages();
+if (mode.IsLocal)
+    app.MapLocalMailbox();
+app.MapAddinPages(mode);
 app.AnnounceAddresses();
 app.Run();

@@ -1,19 +1,36 @@
+using Microsoft.Extensions.Options;
 using OutlookRejectionHelper.Http;
 
 namespace OutlookRejectionHelper.Auth;
 
 public static class AuthExtensions
 {
-    /// <summary>The per-start key and the connection to the mailbox.</summary>
-    public static IServiceCollection AddAuth(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Who may call, and the connection to their mailbox: by a key in local mode, by sign-in at Entra in Graph mode.</summary>
+    public static IServiceCollection AddAuth(this IServiceCollection services, IConfiguration configuration, ServerMode mode)
     {
-        services.AddSingleton(new LocalKey(configuration["Local:Key"]));
-        services.AddGraphConnection();
-        return services;
+        services.AddSingleton(mode);
+        services.AddGraphConnection(mode);
+        services.AddScoped<RequestUser>();
+        if (mode.IsLocal)
+            return services.AddSingleton(new LocalKey(configuration["Local:Key"]));
+
+        services.AddOptions<EntraOptions>().BindConfiguration(EntraOptions.Section).ValidateOnStart();
+        services.AddOptions<GraphOptions>().BindConfiguration(GraphOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EntraOptions>, EntraSettings>();
+        services.AddSingleton<IValidateOptions<GraphOptions>, GraphSettings>();
+        services.AddHttpClient(OnBehalfOfTokens.ClientName)
+            .ConfigurePrimaryHttpMessageHandler(GraphConnection.NewHandler)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        services.AddSingleton<ServerCredential>();
+        services.AddSingleton<OnBehalfOfTokens>();
+        return services.AddApiTokens();
     }
 
-    /// <summary>Asks for the key: in its header at the API, as a bearer token at the Graph subset.</summary>
-    public static IApplicationBuilder UseLocalKey(this IApplicationBuilder app) => app.Use((context, next) =>
+    /// <summary>Asks for what the mode asks for, at the API and at the Graph subset.</summary>
+    public static IApplicationBuilder UseAuth(this IApplicationBuilder app, ServerMode mode) => mode.IsLocal ? app.UseLocalKey() : app.UseApiTokens();
+
+    private static IApplicationBuilder UseLocalKey(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var key = context.RequestServices.GetRequiredService<LocalKey>();
         var request = context.Request;

@@ -17,10 +17,11 @@ internal static class AddinPages
     /// <summary>The address that manifest.xml is written for.</summary>
     private const string ManifestOrigin = "https://localhost:5443";
 
-    public static void MapAddinPages(this WebApplication app)
+    public static void MapAddinPages(this WebApplication app, ServerMode mode)
     {
         var folders = AddinFolders.Find(app.Environment);
-        var key = app.Services.GetRequiredService<LocalKey>();
+        // Signed in, nobody needs a key, and a page that anybody can fetch must not carry one.
+        var key = mode.IsLocal ? app.Services.GetRequiredService<LocalKey>().Value : "";
 
         app.UseFolder("", folders.Pane);
         app.MapGet("/taskpane.html", (HttpContext context) =>
@@ -28,7 +29,7 @@ internal static class AddinPages
             // Framed by Outlook, the page loads Microsoft's copy; framed by our own simulated Outlook, the npm copy.
             context.Response.Headers.Vary = "Sec-Fetch-Site";
             var isOutlook = context.Request.Headers["Sec-Fetch-Site"] == "cross-site";
-            return Page(folders.Pane, "taskpane.html", key, isOutlook || !Directory.Exists(folders.OfficeJs));
+            return Page(folders.Pane, "taskpane.html", key, isOutlook || !mode.IsLocal || !Directory.Exists(folders.OfficeJs));
         });
         app.MapGet("/manifest.xml", async (HttpRequest request, CancellationToken cancellationToken) =>
         {
@@ -37,7 +38,7 @@ internal static class AddinPages
             return Results.Text(manifest.Replace(ManifestOrigin, origin, StringComparison.Ordinal), "text/xml");
         });
 
-        if (!Directory.Exists(folders.Outlook))
+        if (!mode.IsLocal || !Directory.Exists(folders.Outlook))
             return;
         app.UseFolder("/outlook", folders.Outlook);
         app.UseFolder("/office-js", folders.OfficeJs);
@@ -47,12 +48,12 @@ internal static class AddinPages
         app.MapGet("/office-js/AgaveErrorUX/index.html", () => Page(folders.Outlook, "trust.html", key, isCdn: true));
     }
 
-    private static IResult Page(string folder, string name, LocalKey key, bool isCdn)
+    private static IResult Page(string folder, string name, string key, bool isCdn)
     {
         var path = Path.Combine(folder, name);
         if (!File.Exists(path))
             throw new ProblemException(StatusCodes.Status503ServiceUnavailable, "pages-missing", "The add-in's pages are not built: run `npm ci` and `npm run build` in addin/, or build the server without BuildAddin=false.");
-        var html = File.ReadAllText(path).Replace(KeyTag, $"<meta name=\"local-key\" content=\"{WebUtility.HtmlEncode(key.Value)}\" />", StringComparison.Ordinal);
+        var html = File.ReadAllText(path).Replace(KeyTag, $"<meta name=\"local-key\" content=\"{WebUtility.HtmlEncode(key)}\" />", StringComparison.Ordinal);
         return Results.Text(isCdn ? html : html.Replace(OfficeJsTag, LocalOfficeJsTags, StringComparison.Ordinal), "text/html; charset=utf-8");
     }
 

@@ -16,4 +16,10 @@ public class ProblemException(int status, string code, string message, Exception
 
     /// <summary>For a claims challenge: the claims to ask for, base64.</summary>
     public string? Claims { get; init; }
+
+    /// <summary>For missing consent or a claims challenge: the permissions that the call needs, by their full names.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>For the WWW-Authenticate header; null sends none.</summary>
+    public string? Challenge { get; init; }
 }

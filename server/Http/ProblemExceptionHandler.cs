@@ -30,10 +30,15 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         if (problem.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
+        if (problem.Challenge is { } challenge)
+            context.Response.Headers.WWWAuthenticate = challenge;
+
         var details = new ProblemDetails { Status = problem.Status, Detail = problem.Message };
         details.Extensions["code"] = problem.Code;
         if (problem.Claims is not null)
             details.Extensions["claims"] = problem.Claims;
+        if (problem.Scopes is not null)
+            details.Extensions["scopes"] = problem.Scopes;
         return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = details });
     }
 
