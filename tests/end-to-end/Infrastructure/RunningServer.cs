@@ -19,9 +19,9 @@ public class RunningServer : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>A folder of mails in place of the samples; null for the samples.</summary>
     protected virtual string? MailFolder => null;
 
-    public Uri Address { get; private set; } = new("http://localhost");
+    public Uri Address { get; protected set; } = new("http://localhost");
 
-    public ValueTask InitializeAsync()
+    public virtual ValueTask InitializeAsync()
     {
         UseKestrel(0);
         StartServer();
