@@ -7,6 +7,8 @@ import { mailModule, openItem } from "./mail/mail-module";
 import { readManifest, type AddIn } from "./manifest/manifest";
 import { readRoute, writeRoute, type Route } from "./route";
 import { shell } from "./shell";
+import { signInWindow } from "./sign-in/sign-in-window";
+import { standInBroker } from "./sign-in/stand-in-broker";
 import { pageTheme } from "./theme";
 import { element } from "./ui/element";
 import { toasts } from "./ui/toast";
@@ -80,6 +82,11 @@ async function start(): Promise<void> {
     profile,
     permission: installed?.permission ?? "Restricted",
     store: addInStore(localStorage),
+    broker: signsIn()
+      ? standInBroker(profile.address, (request) =>
+          signInWindow(profile, installed?.name ?? "", request, say),
+        )
+      : undefined,
     item: () =>
       host.surface() === "compose" && mail.reply
         ? { kind: "compose", conversationId: mail.reply.conversationId }
@@ -129,6 +136,11 @@ async function start(): Promise<void> {
     setTimeout(() => void ask(), askEvery);
   };
   void ask();
+}
+
+/** The tests put this into the page, with the addresses that it takes. */
+function signsIn(): boolean {
+  return document.querySelector('meta[name="sign-in"][content="stand-in"]') !== null;
 }
 
 async function fetchManifest(locale: string): Promise<AddIn> {

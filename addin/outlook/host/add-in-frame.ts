@@ -4,6 +4,7 @@ import { readRequest, writeAnswer, writeEvent, type HostRequest } from "./envelo
 import { frameName } from "./frame-name";
 import { initialData, type OpenItem } from "./initial-data";
 import type { MailClient } from "./mail-client";
+import { nestedAppAnswer } from "./nested-app-auth";
 
 /** A frame that runs an add-in's page with the unmodified office.js as if it were inside Outlook on the web. */
 export type AddInFrame = {
@@ -83,7 +84,7 @@ export function addInFrame(
     }
     switch (request.action) {
       case "ContextActivationManager_getAppContextAsync":
-        return appContext(control, locale, hostUrl, client.store.settings());
+        return appContext(control, locale, hostUrl, client.store.settings(), client.broker !== undefined);
       case "GetInitialData":
         return dispatch(1, {});
       case "ExecuteMethod": {
@@ -106,6 +107,7 @@ export function addInFrame(
     "message",
     (event) => {
       if (event.source !== element.contentWindow || event.origin !== url.origin) return;
+      void nestedAppAnswer(event.data, client.broker)?.then(post);
       const request = readRequest(event.data);
       if (!request) return;
       void answer(request).then((data) => post(writeAnswer(request, data, location.origin)));

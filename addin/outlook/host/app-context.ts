@@ -3,8 +3,17 @@ import type { RoamingSettings } from "./stores";
 /** What this build of office.js implements; newer sets exist in today's Outlook only. */
 const requirements = { Mailbox: "1.12", AddinCommands: "1.1", DialogApi: "1.1" };
 
-/** The answer to the first call: which application, in which language, with which of the user's settings. */
-export function appContext(control: string, locale: string, url: string, settings: RoamingSettings): object {
+/**
+ * The answer to the first call: which application, in which language, with which of the user's settings.
+ * @param signsIn Whether the person can be signed in for add-ins.
+ */
+export function appContext(
+  control: string,
+  locale: string,
+  url: string,
+  settings: RoamingSettings,
+  signsIn = false,
+): object {
   return {
     _id: control,
     _appName: 64, // Outlook on the web
@@ -21,7 +30,7 @@ export function appContext(control: string, locale: string, url: string, setting
     _appInstanceId: control,
     _touchEnabled: false,
     _commerceAllowed: false,
-    _requirementMatrix: JSON.stringify(requirements),
+    _requirementMatrix: JSON.stringify(signsIn ? { ...requirements, NestedAppAuth: "1.1" } : requirements),
     _hostFullVersion: "16.01",
     _appDomains: [new URL(url).origin],
     _featureGates: {},

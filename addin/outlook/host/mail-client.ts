@@ -1,3 +1,4 @@
+import type { Broker } from "./nested-app-auth";
 import type { Notifications } from "./notifications";
 import type { OpenItem, Permission } from "./initial-data";
 import type { AddInStore } from "./stores";
@@ -19,6 +20,8 @@ export type MailClient = {
   readonly profile: Profile;
   readonly permission: Permission;
   readonly store: AddInStore;
+  /** Undefined where add-ins cannot have the person signed in. */
+  readonly broker?: Broker | undefined;
   item(): OpenItem;
   notifications(): Notifications;
   /** The body of the item being written; null where none is. */

@@ -191,6 +191,7 @@ test.each([
   ["PERSISTENT_ERROR", "access_denied", "sign-in-cancelled"],
   ["PERSISTENT_ERROR", "popup_window_error", "sign-in-blocked"],
   ["NO_NETWORK", "", "sign-in-unavailable"],
+  ["TRANSIENT_ERROR", "temporarily_unavailable", "sign-in-unavailable"],
   ["DISABLED", "", "sign-in-unsupported"],
   ["NESTED_APP_AUTH_UNAVAILABLE", "", "sign-in-unsupported"],
   // Outlook may claim to support it and yet answer with an empty error.

@@ -6,6 +6,9 @@ type Msal = typeof import("./msal");
 type Client = Awaited<ReturnType<Msal["createNestablePublicClientApplication"]>>;
 type Result = Awaited<ReturnType<Client["acquireTokenSilent"]>>;
 
+/** What comes right by itself when the network or the service is back. */
+const unreachable = new Set(["no_network_connectivity", "network_error", "temporarily_unavailable"]);
+
 /** Milliseconds, as the library has it for the tokens that it keeps. */
 const renewBefore = 300_000;
 
@@ -95,7 +98,7 @@ function codeOf({ AuthError, InteractionRequiredAuthError }: Msal, error: unknow
   if (/popup|empty_window/.test(code)) return "sign-in-blocked";
   if (code === "user_canceled" || code === "user_cancelled" || code === "access_denied")
     return "sign-in-cancelled";
-  if (code === "no_network_connectivity" || code === "network_error") return "sign-in-unavailable";
+  if (unreachable.has(code)) return "sign-in-unavailable";
   if (code === "nested_app_auth_bridge_disabled") return "sign-in-unsupported";
   if (error instanceof InteractionRequiredAuthError || code === "no_account_found") return "sign-in-required";
   return "sign-in-failed";
