@@ -66,6 +66,12 @@ const press = async (selector: string) => {
   find(selector).click();
   await settle();
 };
+const choose = async (selector: string, value: string) => {
+  const select = find<HTMLSelectElement>(selector);
+  select.value = value;
+  select.dispatchEvent(new Event("change"));
+  await settle();
+};
 /** The key of the date is made by the browser's own cryptography, which no fake clock moves. */
 const add = async (server: FakeServer) => {
   find("#follow-up-add").click();
@@ -366,23 +372,103 @@ test("block_ThatMustNotBeWritten_IsNoChoiceButExplained", async () => {
   expect(text("#left-out")).toContain("Stay in touch You have not met yet.");
 });
 
-test("reply_EditedThenToggled_KeepsTheEditsWithAWayToTheNew", async () => {
+test("reply_EditedThenInAnotherLanguage_KeepsTheEditsWithAWayToTheNew", async () => {
   const { server } = await mounted();
   const area = find<HTMLTextAreaElement>("#reply-text");
   area.value = "My own words.";
   area.dispatchEvent(new Event("input"));
-  server.routes["POST /api/suggestions"] = () => ({
-    body: sampleSuggestion({ reply: sampleReply({ text: "New words.", html: "<p>New words.</p>" }) }),
-  });
+  const german = sampleReply({ text: "Neue Worte.", html: "<p>Neue Worte.</p>", language: "de" });
+  server.routes["POST /api/suggestions"] = () => ({ body: sampleSuggestion({ reply: german }) });
 
-  await press("#block-feedback");
+  await choose("#reply-language", "de");
   expect(area.value).toBe("My own words.");
   await press("#reply-take");
-  expect(area.value).toBe("New words.");
+  expect(area.value).toBe("Neue Worte.");
   await press("#reply-undo");
 
   expect(area.value).toBe("My own words.");
   expect(find("#reply-text")).toBe(area);
+});
+
+test.each([
+  ["#reply-tone", "warmer", { tone: "warmer" }],
+  ["#reply-length", "shorter", { length: "shorter" }],
+  ["#reply-register", "informal", { register: "informal" }],
+  ["#reply-language", "de", { language: "de" }],
+])("reply_%sChosen_IsAskedAsAWish", async (selector, value, wish) => {
+  const { server } = await mounted();
+
+  await choose(selector, value);
+
+  expect(server.askedFor("POST /api/suggestions").at(-1)?.body).toMatchObject({ preferences: wish });
+  expectNamesAndIds();
+});
+
+test("reply_UndoAndRedoByKey_GoThroughTypingAndParts", async () => {
+  const withFeedback = sampleReply({ text: "Dear Anna,\n\nThank you. One tip?", html: "<p>x</p>" });
+  const { server } = await mounted();
+  server.routes["POST /api/suggestions"] = ({ body }) => {
+    const { blocks } = body["preferences"] as { blocks?: object };
+    return { body: sampleSuggestion(blocks ? { reply: withFeedback } : {}) };
+  };
+  const area = find<HTMLTextAreaElement>("#reply-text");
+  const keys = async (key: string) => {
+    const event = new KeyboardEvent("keydown", { key, ctrlKey: true, bubbles: true, cancelable: true });
+    area.dispatchEvent(event);
+    await settle();
+    expect(event.defaultPrevented).toBe(true);
+  };
+  await press("#block-feedback");
+  area.value = `${withFeedback.text} Thanks.`;
+  area.dispatchEvent(new Event("input"));
+
+  await keys("z");
+  expect(area.value).toBe(withFeedback.text);
+  await keys("z");
+  expect(area.value).toBe("Dear Anna,\n\nThank you.");
+  expect(find("#reply-undo").getAttribute("aria-disabled")).toBe("true");
+  await keys("y");
+  await keys("y");
+
+  expect(area.value).toBe(`${withFeedback.text} Thanks.`);
+  expect(find("#status").textContent).toContain("Redone.");
+});
+
+test("reply_NoteUndone_IsGoneFromItsLineToo", async () => {
+  await mounted();
+  const note = find<HTMLInputElement>("#reply-note");
+  note.value = "the talk";
+  note.dispatchEvent(new Event("change"));
+  await settle();
+
+  await press("#reply-start-over");
+  expect(note.value).toBe("");
+  await press("#reply-undo");
+
+  expect(note.value).toBe("the talk");
+});
+
+test("check_WithAMend_IsMendedByOnePress", async () => {
+  const words = "Dear Anna!\n\nThank you!";
+  const reply = sampleReply({
+    text: words,
+    checks: [
+      sampleCheck({
+        id: "L21",
+        severity: "warn",
+        passed: false,
+        message: "Calmer without exclamation marks.",
+        spans: [{ start: 9, length: 1 }],
+        mends: [{ start: 9, length: 1, replacement: "," }],
+      }),
+    ],
+  });
+  await mounted(suggesting({}, { reply }));
+  expect(document.querySelector("#remove-L21")).toBeNull();
+
+  await press("#mend-L21");
+
+  expect(find<HTMLTextAreaElement>("#reply-text").value).toBe("Dear Anna,\n\nThank you!");
 });
 
 test("reply_RequestToThinkAgain_HoldsInsertUntilRemoved", async () => {
@@ -424,16 +510,14 @@ test("insert_Fails_PointsToCopy", async () => {
   expect(text("#reply")).toContain("Outlook didn’t open the reply. Copy the text instead.");
 });
 
-test("copy_ClipboardBlocked_UsesTheOldCommand", async () => {
-  const execCommand = vi.fn(() => true);
-  Object.assign(document, { execCommand });
+test("copy_AllBlocked_SelectsTheTextAndSaysWhichKeys", async () => {
   vi.stubGlobal("navigator", { clipboard: { writeText: () => Promise.reject(new DOMException("blocked")) } });
   await mounted();
 
   await press("#reply-copy");
 
-  expect(execCommand).toHaveBeenCalledWith("copy");
-  expect(text("#reply")).toContain("Copied.");
+  expect(text("#reply")).toContain("The text is selected: press Ctrl+C.");
+  expect(document.activeElement?.id).toBe("reply-text");
   vi.unstubAllGlobals();
 });
 

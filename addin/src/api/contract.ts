@@ -49,6 +49,10 @@ export type Reason = (typeof reasons)[number];
 export type Certainty = "sure" | "fairlySure" | "notSure";
 export type FactSource = "mail" | "subject" | "sender" | "thread" | "user";
 export type Register = "formal" | "informal" | "mixed";
+export const tones = ["even", "warmer", "plainer"] as const;
+export type Tone = (typeof tones)[number];
+export const lengths = ["usual", "shorter"] as const;
+export type ReplyLength = (typeof lengths)[number];
 
 /** @property confidence In [0, 1]. */
 export type Fact = { value: string; confidence: number; source: FactSource };
@@ -81,12 +85,20 @@ export type Plan = { reply: "reply" | "optional" | "none"; why: string; blocks: 
 /** UTF-16 code units, half open, into the reply's text. */
 export type Span = { start: number; length: number };
 
+/** Puts `replacement` in the place of a span of the checked text. */
+export type TextEdit = Span & { replacement: string };
+
+/** Where a block of the plan, the "greeting" or the "closing" stands in the reply's text. */
+export type ReplyPart = Span & { block: string };
+
 export type ReplyCheck = {
   id: string;
   severity: "block" | "warn" | "info";
   passed: boolean;
   message: string;
   spans?: Span[];
+  /** What one press can do about it, in order and without overlap. */
+  mends?: TextEdit[];
 };
 
 export type Reply = {
@@ -95,6 +107,8 @@ export type Reply = {
   register: Register;
   html: string;
   text: string;
+  /** In order, none over another; white space is between them. */
+  parts: ReplyPart[];
   words: number;
   checks: ReplyCheck[];
 };
@@ -134,6 +148,9 @@ export type Corrections = {
 export type Preferences = Corrections & {
   language?: string;
   register?: Register;
+  /** Which words are chosen; never which blocks are on. */
+  tone?: Tone;
+  length?: ReplyLength;
   signature?: string;
   timeZone?: string;
   blocks?: Record<string, boolean>;

@@ -11,7 +11,7 @@ import {
   type FakeAccess,
   type FakeServer,
 } from "../testing/fake-server";
-import { sampleCheck, sampleFollowUp, sampleReply, sampleSuggestion } from "../testing/samples";
+import { partedReply, sampleCheck, sampleFollowUp, sampleReply, sampleSuggestion } from "../testing/samples";
 import { MessageSession } from "./message-session";
 import type { ReadMessage } from "./message-state";
 
@@ -173,17 +173,55 @@ test("correct_Fields_AddUpAndWin", async () => {
   });
 });
 
-test("toggleBlock_Edited_KeepsTheEditsAndOffersTheNewText", async () => {
-  const { session, server, read } = await opened();
-  session.type("My own words.");
-  server.routes[suggestions] = () => ({
-    body: sampleSuggestion({ reply: sampleReply({ text: "With a question?" }) }),
-  });
+const parts = { greeting: "Dear Anna,", thanks: "\n\nThank you.", wishes: "\n\nAll the best." };
+const letter = partedReply(parts);
+const withFeedback = partedReply({
+  greeting: parts.greeting,
+  thanks: parts.thanks,
+  feedback: " One tip would help.",
+  wishes: parts.wishes,
+});
+const byWish = ({ body }: Asked) => {
+  const { blocks } = body["preferences"] as { blocks?: { feedback?: boolean } };
+  return { body: sampleSuggestion({ reply: blocks?.feedback ? withFeedback : letter }) };
+};
+
+test("toggleBlock_Edited_KeepsTheEditsOfTheRest", async () => {
+  const { session, server, read } = await opened(fakeMessage(), { [suggestions]: byWish });
+  session.type(letter.text.replace("All the best.", "Have a good summer."));
 
   await session.toggleBlock("feedback", true);
 
   expect(bodies(server, suggestions).at(-1)).toMatchObject({ preferences: { blocks: { feedback: true } } });
-  expect(read().reply).toMatchObject({ text: "My own words.", offered: { text: "With a question?" } });
+  expect(read().reply?.text).toBe("Dear Anna,\n\nThank you. One tip would help.\n\nHave a good summer.");
+});
+
+test("undo_AToggle_IsAskedBack_AndRedoAgain", async () => {
+  const { session, server, read } = await opened(fakeMessage(), { [suggestions]: byWish });
+  await session.toggleBlock("feedback", true);
+
+  session.undo();
+  expect(read().reply?.text).toBe(letter.text);
+  await settle();
+  expect(bodies(server, suggestions).at(-1)).toEqual({
+    messageId: "AAMk=",
+    preferences: { signature: "Sam Doe" },
+  });
+  session.redo();
+  await settle();
+
+  expect(read().reply?.text).toBe(withFeedback.text);
+  expect(read().wishes).toEqual({ blocks: { feedback: true } });
+});
+
+test("undo_OfTyping_AsksNothing", async () => {
+  const { session, server, read } = await opened();
+  session.type("My own words.");
+
+  session.undo();
+
+  expect(read().reply?.text).toBe(sampleReply().text);
+  expect(bodies(server, suggestions)).toHaveLength(1);
 });
 
 test("toggleBlock_SecondWhileFirstIsUnderWay_OnlyTheSecondCounts", async () => {
@@ -224,7 +262,10 @@ test("beginAgain_ForgetsWishesButNotTheSignature_AndUndoKnowsTheText", async () 
     messageId: "AAMk=",
     preferences: { signature: "Sam Doe" },
   });
-  expect(read().reply?.past.at(-1)).toBe("My own words.");
+  expect(read().reply?.past.at(-1)?.text).toBe("My own words.");
+  session.undo();
+  await settle();
+  expect(read()).toMatchObject({ wishes: { personalNote: "the talk" }, reply: { text: "My own words." } });
 });
 
 test("type_Rests_IsCheckedOnce", async () => {
@@ -299,6 +340,19 @@ test("insert_WhileAWishIsUnderWay_InsertsTheNewText", async () => {
   await session.insert();
 
   expect(message.replies).toEqual(["<p>new</p>"]);
+});
+
+test("insert_TypedJustNow_IsCheckedFirst", async () => {
+  const message = fakeMessage();
+  const { session, server } = await opened(message, {
+    [checks]: () => ({ body: { words: 3, checks: [sampleCheck({ id: "L12", passed: false })] } }),
+  });
+
+  session.type("Dear Anna,\n\nplease reconsider.");
+  await session.insert();
+
+  expect(bodies(server, checks)).toMatchObject([{ text: "Dear Anna,\n\nplease reconsider." }]);
+  expect(message.replies).toEqual([]);
 });
 
 test("insert_BlockedByACheck_OpensNothing", async () => {

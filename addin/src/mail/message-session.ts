@@ -20,6 +20,7 @@ import {
 } from "../follow-up/follow-up-state";
 import { idempotencyKey } from "../follow-up/idempotency-key";
 import type { Mailbox, OpenMessage } from "../office/mailbox";
+import { htmlOf } from "../reply/html-of";
 import {
   blocking,
   editText,
@@ -27,11 +28,14 @@ import {
   isEdited,
   receiveChecks,
   receiveReply,
+  redo,
+  sameWishes,
   startOver,
   startReply,
+  undo,
   type ReplyState,
+  type Wishes,
 } from "../reply/reply-state";
-import { textToHtml } from "../reply/text-to-html";
 import { toInstant } from "../ui/dates";
 import { toProblem } from "../ui/problem-words";
 import { nextWay } from "./next-way";
@@ -175,7 +179,7 @@ export class MessageSession {
   }
 
   /** What the user wants of the reply. */
-  wish(change: ReadMessage["wishes"]): Promise<void> {
+  wish(change: Wishes): Promise<void> {
     return this.#askWith((state) => ({ ...state, wishes: { ...state.wishes, ...change } }));
   }
 
@@ -186,13 +190,30 @@ export class MessageSession {
     }));
   }
 
-  /** Back to the reply as it would be without any wish; Undo brings the text back. */
+  /** Back to the reply as it would be without any wish or edit; Undo brings both back. */
   async beginAgain(): Promise<void> {
-    this.changeReply(startOver);
-    await this.#askWith((state) => {
-      const { unanswered } = state.wishes;
-      return { ...state, wishes: unanswered === undefined ? {} : { unanswered } };
-    });
+    if (this.state.kind !== "read") return;
+    const { unanswered } = this.state.wishes;
+    const wishes: Wishes = unanswered === undefined ? {} : { unanswered };
+    this.changeReply((reply) => startOver(reply, wishes));
+    await this.#askWith((state) => ({ ...state, wishes }));
+  }
+
+  /** Takes the last change back, of the text or of what is wished for. */
+  undo(): void {
+    this.#goTo(undo);
+  }
+
+  redo(): void {
+    this.#goTo(redo);
+  }
+
+  #goTo(change: (reply: ReplyState) => ReplyState): void {
+    this.changeReply(change);
+    const { state } = this;
+    if (state.kind !== "read" || !state.reply || sameWishes(state.reply.wishes, state.wishes)) return;
+    const { wishes } = state.reply;
+    void this.#askWith((now) => ({ ...now, wishes }));
   }
 
   type(text: string): void {
@@ -212,13 +233,14 @@ export class MessageSession {
 
   /** Opens Outlook's reply; refused while a check blocks. */
   async insert(): Promise<void> {
-    // A wish of a moment ago goes in with it.
+    // A wish of a moment ago goes in with it, and what was typed last is checked first.
     await this.#asked;
+    await this.#checkNow();
     const { state } = this;
     const message = this.#message;
     if (state.kind !== "read" || !state.reply || state.inserting || blocking(state.reply).length > 0) return;
     const { reply } = state;
-    const html = isEdited(reply) ? textToHtml(reply.text) : reply.suggested.html;
+    const html = htmlOf(reply);
     this.#show({ ...state, inserting: true, inserted: null });
     const outcome = message ? await message.openReply(html) : "unavailable";
     this.#update((now) => ({ ...now, inserting: false, inserted: { kind: "reply", outcome } }));
@@ -363,12 +385,7 @@ export class MessageSession {
     });
   }
 
-  #suggest(
-    way: Way,
-    corrections: Corrections,
-    wishes: ReadMessage["wishes"],
-    signal: AbortSignal,
-  ): Promise<Suggestion> {
+  #suggest(way: Way, corrections: Corrections, wishes: Wishes, signal: AbortSignal): Promise<Suggestion> {
     return this.#dependencies.client.suggest(
       { ...this.#reference(way), preferences: this.#preferences(way, corrections, wishes) },
       signal,
@@ -379,7 +396,7 @@ export class MessageSession {
     return way.kind === "mailbox" ? { messageId: this.#message?.id ?? "" } : { message: way.message };
   }
 
-  #preferences(way: Way, corrections: Corrections, wishes: ReadMessage["wishes"]): Preferences {
+  #preferences(way: Way, corrections: Corrections, wishes: Wishes): Preferences {
     const signature = this.#dependencies.mailbox.settings.read().signature.trim();
     return {
       ...(signature ? { signature } : {}),
@@ -423,7 +440,7 @@ export class MessageSession {
         asking: false,
         suggestion,
         answered: corrections,
-        reply: nextReply(state.reply, suggestion),
+        reply: nextReply(state.reply, suggestion, wishes),
         followUp: receiveProposals(state.followUp, state.suggestion, suggestion),
       }));
       // An edited text was last checked under the old wishes.
@@ -439,6 +456,15 @@ export class MessageSession {
     clearTimeout(this.#checkTimer);
     this.#checking?.abort();
     this.#checkTimer = setTimeout(() => void this.#check(), this.#dependencies.checkDelay ?? 400);
+  }
+
+  /** Waits for the checks of the text as it stands, unless they cannot be had. */
+  async #checkNow(): Promise<void> {
+    const { state } = this;
+    if (state.kind !== "read" || !state.reply || state.reply.checkedText === state.reply.text) return;
+    clearTimeout(this.#checkTimer);
+    this.#checking?.abort();
+    await this.#check();
   }
 
   async #check(): Promise<void> {
@@ -531,9 +557,13 @@ function reasonOf(problem: ProblemError | null): { because: string | null; ask: 
   return { because: problem?.code ?? null, ask: problem ? askOf(toProblem(problem)) : null };
 }
 
-function nextReply(reply: ReplyState | null, { reply: suggested }: Suggestion): ReplyState | null {
+function nextReply(
+  reply: ReplyState | null,
+  { reply: suggested }: Suggestion,
+  wishes: Wishes,
+): ReplyState | null {
   if (!suggested) return null;
-  return reply ? receiveReply(reply, suggested) : startReply(suggested);
+  return reply ? receiveReply(reply, suggested, wishes) : startReply(suggested, wishes);
 }
 
 /** Ends with the given signal, or on its own. */

@@ -1,8 +1,8 @@
 import type { SignInAsk } from "../auth/access";
-import type { Corrections, MessageResource, Preferences, Suggestion } from "../api/contract";
+import type { Corrections, MessageResource, Suggestion } from "../api/contract";
 import type { FollowUpState } from "../follow-up/follow-up-state";
 import type { FormOutcome } from "../office/mailbox";
-import type { ReplyState } from "../reply/reply-state";
+import type { ReplyState, Wishes } from "../reply/reply-state";
 import type { Problem } from "../ui/problem-words";
 
 /**
@@ -25,7 +25,7 @@ export type ReadMessage = {
   readonly corrections: Corrections;
   /** Those of them that the suggestion takes into account: what is shown goes by these. */
   readonly answered: Corrections;
-  readonly wishes: Omit<Preferences, keyof Corrections>;
+  readonly wishes: Wishes;
   readonly reply: ReplyState | null;
   readonly followUp: FollowUpState;
   /** A changed wish or correction is being asked about. */

@@ -18,6 +18,7 @@ export type ChecksShown = {
 export type ChecksActions = {
   show: (check: ReplyCheck) => void;
   remove: (check: ReplyCheck) => void;
+  mend: (check: ReplyCheck) => void;
   keep: (check: ReplyCheck) => void;
 };
 
@@ -90,15 +91,31 @@ function quotes(state: ChecksShown, check: ReplyCheck): Child[] {
   );
 }
 
+/** About the greeting, the closing and single signs: there a sentence less mends nothing. */
+const aroundSentences = new Set(["L21", "L22", "L23", "L29"]);
+
 function waysOut(check: ReplyCheck, actions: ChecksActions | null): Child[] {
   if (!actions || !check.spans || check.spans.length === 0) return [];
+  const mends = check.mends ?? [];
+  const rewords = mends.some(({ replacement }) => replacement !== "");
+  const removes = !rewords && (mends.length > 0 || !aroundSentences.has(check.id));
   return [
-    button({
-      id: `remove-${check.id}`,
-      label: t("action.removeSentence"),
-      size: "small",
-      onPress: () => actions.remove(check),
-    }),
+    rewords
+      ? button({
+          id: `mend-${check.id}`,
+          label: t("action.mend"),
+          size: "small",
+          onPress: () => actions.mend(check),
+        })
+      : null,
+    removes
+      ? button({
+          id: `remove-${check.id}`,
+          label: t("action.removeSentence"),
+          size: "small",
+          onPress: () => actions.remove(check),
+        })
+      : null,
     button({
       id: `show-${check.id}`,
       label: t("action.show"),

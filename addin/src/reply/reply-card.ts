@@ -1,4 +1,12 @@
-import type { PlannedBlock, Register } from "../api/contract";
+import {
+  lengths,
+  tones,
+  type PlannedBlock,
+  type Register,
+  type ReplyCheck,
+  type ReplyLength,
+  type Tone,
+} from "../api/contract";
 import { t, tCount, wordsLanguage } from "../locales/words";
 import type { MessageSession } from "../mail/message-session";
 import type { Inserted, ReadMessage } from "../mail/message-state";
@@ -16,7 +24,17 @@ import { announce } from "../ui/status";
 import { blockChips, leftOutList } from "./block-chips";
 import { checksList, type ChecksShown } from "./checks-list";
 import { copyText } from "./copy-text";
-import { blocking, findSentence, keepSentence, removeSentences, takeOffered, undo } from "./reply-state";
+import { editOf, isMac } from "./edit-keys";
+import { htmlOf } from "./html-of";
+import {
+  blocking,
+  findSentence,
+  keepSentence,
+  mend,
+  removeSentences,
+  takeOffered,
+  type ReplyState,
+} from "./reply-state";
 
 export type ReplyCardOptions = {
   /** BCP 47 tags a reply can be written in. */
@@ -38,6 +56,13 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
     rows: 9,
     spellcheck: "true",
     oninput: () => session.type(area.value),
+    // The browser's own Undo does not know of parts put in and taken out.
+    onbeforeinput: (event) => {
+      const edit = editOf(event);
+      if (!edit) return;
+      event.preventDefault();
+      takeStep(edit);
+    },
   });
   const note = h("input", {
     id: "reply-note",
@@ -60,6 +85,14 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
     const text = note.value.trim();
     if (state.kind !== "read" || text === (state.wishes.personalNote ?? "")) return;
     void session.wish({ personalNote: text });
+  };
+
+  const takeStep = (edit: "undo" | "redo") => {
+    const { state } = session;
+    const steps = state.kind === "read" && state.reply?.[edit === "undo" ? "past" : "future"];
+    if (!steps || steps.length === 0) return;
+    session[edit]();
+    announce(t(edit === "undo" ? "reply.undone" : "reply.redone"));
   };
 
   const count = h("span", { class: "card-remark" });
@@ -126,26 +159,25 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
         )
       : null,
   ]);
-  const drawTools = part(tools, (canUndo: boolean) => [
-    button({
-      id: "reply-undo",
-      label: t("action.undo"),
-      appearance: "subtle",
-      size: "small",
-      icon: "undo",
-      disabled: !canUndo,
-      onPress: () => {
-        session.changeReply(undo);
-        announce(t("reply.undone"));
-      },
-    }),
+  const drawTools = part(tools, (can: Record<"undo" | "redo", boolean>) => [
+    (["undo", "redo"] as const).map((edit) =>
+      button({
+        id: `reply-${edit}`,
+        label: t(`action.${edit}`),
+        appearance: "subtle",
+        size: "small",
+        icon: edit,
+        iconOnly: true,
+        disabled: !can[edit],
+        onPress: () => takeStep(edit),
+      }),
+    ),
     button({
       id: "reply-start-over",
       label: t("action.startOver"),
       appearance: "subtle",
       size: "small",
       onPress: () => {
-        note.value = "";
         void session.beginAgain();
         announce(t("reply.updated"));
       },
@@ -165,28 +197,39 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
         ],
   );
   const drawLeftOut = part(leftOut, leftOutList);
-  const drawChoices = part(
-    choices,
-    (state: { register: Register; language: string; tags: readonly string[] }) => [
-      select({
-        id: "reply-register",
-        label: t("reply.register"),
-        value: state.register === "mixed" ? "formal" : state.register,
-        choices: (["formal", "informal"] as const).map((value) => ({
-          value,
-          label: t(`reply.register.${value}`),
-        })),
-        onChoose: (register) => void session.wish({ register: register as Register }),
-      }),
-      select({
-        id: "reply-language",
-        label: t("reply.language"),
-        value: state.language,
-        choices: state.tags.map((value) => ({ value, label: languageName(value) })),
-        onChoose: (language) => void session.wish({ language }),
-      }),
-    ],
-  );
+  const drawChoices = part(choices, (state: ChoicesShown) => [
+    select({
+      id: "reply-tone",
+      label: t("reply.tone"),
+      value: state.tone,
+      choices: tones.map((value) => ({ value, label: t(`reply.tone.${value}`) })),
+      onChoose: (tone) => void session.wish({ tone: tone as Tone }),
+    }),
+    select({
+      id: "reply-length",
+      label: t("reply.length"),
+      value: state.length,
+      choices: lengths.map((value) => ({ value, label: t(`reply.length.${value}`) })),
+      onChoose: (length) => void session.wish({ length: length as ReplyLength }),
+    }),
+    select({
+      id: "reply-register",
+      label: t("reply.register"),
+      value: state.register === "mixed" ? "formal" : state.register,
+      choices: (["formal", "informal"] as const).map((value) => ({
+        value,
+        label: t(`reply.register.${value}`),
+      })),
+      onChoose: (register) => void session.wish({ register: register as Register }),
+    }),
+    select({
+      id: "reply-language",
+      label: t("reply.language"),
+      value: state.language,
+      choices: state.tags.map((value) => ({ value, label: languageName(value) })),
+      onChoose: (language) => void session.wish({ language }),
+    }),
+  ]);
   const drawChecks = part(checks, (state: ChecksShown) =>
     checksList(
       state,
@@ -200,8 +243,12 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
           area.setSelectionRange(range.start, range.end);
         },
         remove: (check) => {
-          session.changeReply((reply) => removeSentences(reply, check.spans ?? []));
+          session.changeReply((reply) => withoutSentence(reply, check));
           announce(t("reply.removed"));
+        },
+        mend: (check) => {
+          session.changeReply((reply) => mend(reply, check));
+          announce(t("reply.mended"));
         },
         keep: (check) => session.changeReply((reply) => keepSentence(reply, check.id)),
       },
@@ -221,7 +268,14 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
     button({
       id: "reply-copy",
       label: t("action.copy"),
-      onPress: () => void copyText(area).then((copied) => session.copied(copied)),
+      onPress: () => {
+        const { state } = session;
+        if (state.kind !== "read" || !state.reply) return;
+        const { reply } = state;
+        void copyText(area, { text: reply.text, html: htmlOf(reply) }).then((copied) =>
+          session.copied(copied),
+        );
+      },
     }),
     blockedBy === null ? null : h("p", { id: "reply-blocked", class: "hint" }, t("reply.blocked")),
   ]);
@@ -269,18 +323,24 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
     heading.textContent = t(reply ? "reply.title" : "reply.none.title");
     drawUnanswered(state.wishes.unanswered ?? 0);
     if (!reply) return;
-    if (area.value !== reply.text) area.value = reply.text;
+    showText(area, reply.text);
+    const wished = state.wishes.personalNote ?? "";
+    // What is just being written there is not yet a wish.
+    if (document.activeElement !== note && note.value.trim() !== wished) note.value = wished;
     area.lang = reply.suggested.language;
     fit(area);
     drawOffered(reply.offered !== null);
-    drawTools(reply.past.length > 0);
+    drawTools({ undo: reply.past.length > 0, redo: reply.future.length > 0 });
     drawChips(plan.blocks);
     drawLeftOut(plan.blocks);
     if (explained) explanation.textContent = plan.blocks.find(({ id }) => id === explained)?.why ?? "";
+    const { register, language } = reply.offered?.reply ?? reply.suggested;
     drawChoices({
-      register: state.wishes.register ?? (reply.offered ?? reply.suggested).register,
-      language: (reply.offered ?? reply.suggested).language,
-      tags: tagsWith(options.languages(), (reply.offered ?? reply.suggested).language),
+      tone: state.wishes.tone ?? "even",
+      length: state.wishes.length ?? "usual",
+      register: state.wishes.register ?? register,
+      language,
+      tags: tagsWith(options.languages(), language),
     });
     drawChecks({
       checks: reply.checks,
@@ -294,7 +354,39 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
     drawMoment(send ? { when: formatMoment(send.start, options.now()), why: send.why } : null);
     body.setAttribute("aria-busy", String(state.asking));
   };
+  body.addEventListener("keydown", (event) => {
+    const edit = editOf(event);
+    // The line for one thing enjoyed has an Undo of its own.
+    if (!edit || event.target === note) return;
+    event.preventDefault();
+    takeStep(edit);
+  });
   return { element, show };
+}
+
+type ChoicesShown = {
+  tone: Tone;
+  length: ReplyLength;
+  register: Register;
+  language: string;
+  tags: readonly string[];
+};
+
+function withoutSentence(reply: ReplyState, check: ReplyCheck): ReplyState {
+  return (check.mends ?? []).length > 0 ? mend(reply, check) : removeSentences(reply, check.spans ?? []);
+}
+
+/** Puts a text in, with the caret behind what changed in it. */
+function showText(area: HTMLTextAreaElement, text: string): void {
+  const before = area.value;
+  if (before === text) return;
+  const hadFocus = document.activeElement === area;
+  area.value = text;
+  if (!hadFocus) return;
+  let tail = 0;
+  const most = Math.min(before.length, text.length);
+  while (tail < most && before.at(-1 - tail) === text.at(-1 - tail)) tail++;
+  area.setSelectionRange(text.length - tail, text.length - tail);
 }
 
 function leadOf({ suggestion: { plan } }: ReadMessage): string {
@@ -311,7 +403,10 @@ function outcomeWords(inserted: Inserted): { intent: Intent; lines: string[] } {
   if (inserted.kind === "copy")
     return inserted.copied
       ? { intent: "success", lines: [t("reply.copied")] }
-      : { intent: "warning", lines: [t("reply.notCopied")] };
+      : {
+          intent: "warning",
+          lines: [t("reply.notCopied", { keys: isMac() ? "⌘C" : t("reply.copyKeys") })],
+        };
   switch (inserted.outcome) {
     case "opened":
       return { intent: "success", lines: [t("reply.opened"), t("reply.openedUndo")] };

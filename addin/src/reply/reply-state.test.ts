@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sampleCheck, sampleReply } from "../testing/samples";
+import { partedReply, sampleCheck, sampleReply } from "../testing/samples";
 import {
   blocking,
   editText,
@@ -7,8 +7,10 @@ import {
   findSentence,
   isEdited,
   keepSentence,
+  mend,
   receiveChecks,
   receiveReply,
+  redo,
   removeSentences,
   startOver,
   startReply,
@@ -24,21 +26,38 @@ const second = sampleReply({
 });
 
 test("receiveReply_Unedited_PutsTheNewTextIn", () => {
-  const state = receiveReply(startReply(first), second);
+  const state = receiveReply(startReply(first), second, {});
 
   expect(state.text).toBe(second.text);
   expect(state.words).toBe(1);
   expect(isEdited(state)).toBe(false);
 });
 
-test("receiveReply_Edited_KeepsTheEditsAndOffersTheNew", () => {
-  const edited = editText(startReply(first), "My own words.");
+const parts = { greeting: "Dear Anna,", thanks: "\n\nThank you.", wishes: "\n\nAll the best." };
+const letter = partedReply(parts);
+const withFeedback = partedReply({ ...parts, wishes: " One tip would help.\n\nAll the best." });
 
-  const state = receiveReply(edited, second);
+test("receiveReply_Edited_CarriesTheEditsOver", () => {
+  const edited = editText(startReply(letter), letter.text.replace("Thank you.", "Thank you, Anna."));
 
-  expect(state.text).toBe("My own words.");
-  expect(state.offered).toBe(second);
+  const state = receiveReply(edited, withFeedback, { blocks: { feedback: true } });
+
+  expect(state.text).toBe(withFeedback.text.replace("Thank you.", "Thank you, Anna."));
+  expect(state.offered).toBeNull();
+  expect(isEdited(state)).toBe(true);
 });
+
+test.each([{ language: "de" }, { register: "informal" as const }])(
+  "receiveReply_EditedAndNow%j_IsOfferedBeside",
+  (other) => {
+    const edited = editText(startReply(first), "My own words.");
+
+    const state = receiveReply(edited, { ...second, ...other }, other);
+
+    expect(state.text).toBe("My own words.");
+    expect(state.offered?.reply.text).toBe(second.text);
+  },
+);
 
 test("startReply_WindowsLineBreaks_AreNoEdit", () => {
   const state = startReply(sampleReply({ text: "Dear Anna,\r\n\r\nThank you." }));
@@ -47,20 +66,64 @@ test("startReply_WindowsLineBreaks_AreNoEdit", () => {
   expect(isEdited(state)).toBe(false);
 });
 
-test("takeOffered_ThenUndo_BringsTheEditsBack", () => {
-  const offered = receiveReply(editText(startReply(first), "My own words."), second);
+test("takeOffered_ThenUndo_BringsTheEditsAndTheirWishesBack", () => {
+  const german = { ...second, language: "de" };
+  const offered = receiveReply(editText(startReply(first), "My own words."), german, { language: "de" });
 
   const taken = takeOffered(offered);
 
-  expect(taken.text).toBe(second.text);
-  expect(taken.offered).toBeNull();
-  expect(undo(taken).text).toBe("My own words.");
+  expect(taken).toMatchObject({ text: second.text, offered: null, wishes: { language: "de" } });
+  expect(undo(taken)).toMatchObject({ text: "My own words.", wishes: {}, suggested: { language: "en" } });
 });
 
 test("receiveReply_BackToTheFirst_WithdrawsTheOffer", () => {
-  const offered = receiveReply(editText(startReply(first), "My own words."), second);
+  const german = { ...second, language: "de" };
+  const offered = receiveReply(editText(startReply(first), "My own words."), german, { language: "de" });
 
-  expect(receiveReply(offered, { ...first }).offered).toBeNull();
+  expect(receiveReply(offered, { ...first }, {}).offered).toBeNull();
+});
+
+test("undo_AToggle_BringsTextAndWishBack_AndRedoThemAgain", () => {
+  const wishes = { blocks: { feedback: true } };
+  const toggled = receiveReply(startReply(letter), withFeedback, wishes);
+
+  const undone = undo(toggled);
+
+  expect(undone).toMatchObject({ text: letter.text, wishes: {}, past: [] });
+  expect(isEdited(undone)).toBe(false);
+  expect(redo(undone)).toMatchObject({ text: withFeedback.text, wishes, future: [] });
+});
+
+test("receiveReply_ForWishesThatUndoWentBackTo_IsNoStepAndKeepsRedo", () => {
+  const undone = undo(receiveReply(startReply(letter), withFeedback, { blocks: { feedback: true } }));
+
+  const answered = receiveReply(undone, { ...letter }, {});
+
+  expect(answered.past).toEqual([]);
+  expect(redo(answered).text).toBe(withFeedback.text);
+});
+
+test("editText_AfterUndo_ForgetsWhatWasUndone", () => {
+  const undone = undo(editText(startReply(first), "one"));
+
+  expect(redo(editText(undone, "two")).text).toBe("two");
+});
+
+test("redo_NothingUndone_ChangesNothing", () => {
+  const state = startReply(first);
+
+  expect(redo(state)).toBe(state);
+});
+
+test("undoAndRedo_AnyWay_EndWhereTheyBegan", () => {
+  const texts = ["a", "ab", "abc", "abcd"];
+  const typed = texts.reduce((state, text) => endTyping(editText(state, text)), startReply(first));
+
+  const back = texts.reduce(undo, typed);
+  const forth = texts.reduce(redo, back);
+
+  expect(back.text).toBe(first.text);
+  expect(forth).toEqual(typed);
 });
 
 test("undo_OneBurstOfTyping_IsOneStep", () => {
@@ -83,10 +146,11 @@ test("undo_NothingDone_ChangesNothing", () => {
 });
 
 test("startOver_Edited_CanBeUndone", () => {
-  const state = startOver(editText(startReply(first), "My own words."));
+  const wishes = { tone: "warmer" as const };
+  const state = startOver(editText(startReply(first, wishes), "My own words."), {});
 
-  expect(state.text).toBe(first.text);
-  expect(undo(state).text).toBe("My own words.");
+  expect(state).toMatchObject({ text: first.text, wishes: {} });
+  expect(undo(state)).toMatchObject({ text: "My own words.", wishes });
 });
 
 test("isEdited_OnlySpaceAround_IsNot", () => {
@@ -181,4 +245,28 @@ test("removeSentences_SentenceRewrittenSince_ChangesNothing", () => {
 
   expect(removeSentences(state, [{ start: 7, length: 10 }])).toBe(state);
   expect(findSentence(state, [{ start: 7, length: 10 }])).toBeNull();
+});
+
+const loud = "Thank you! Really! See you.";
+const quieter = sampleCheck({
+  id: "L21",
+  passed: false,
+  mends: [
+    { start: 9, length: 1, replacement: "." },
+    { start: 17, length: 1, replacement: "." },
+  ],
+});
+
+test("mend_SeveralPlaces_AllAreMendedAndCanBeUndone", () => {
+  const state = mend(checked(loud), quieter);
+
+  expect(state.text).toBe("Thank you. Really. See you.");
+  expect(undo(state).text).toBe(loud);
+});
+
+test("mend_TypedSinceTheCheck_MendsWhatIsStillThere", () => {
+  const state = editText(checked(loud), "Dear Anna, thank you so much! Really! See you.");
+
+  expect(mend(state, quieter).text).toBe("Dear Anna, thank you so much. Really. See you.");
+  expect(mend(editText(state, "Goodbye."), quieter).text).toBe("Goodbye.");
 });

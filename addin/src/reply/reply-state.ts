@@ -1,14 +1,21 @@
-import type { Reply, ReplyCheck, Span } from "../api/contract";
+import type { Corrections, Preferences, Reply, ReplyCheck, Span } from "../api/contract";
+import { align } from "./align";
+import { mergeReply } from "./merge-reply";
+
+/** What the user wants of the reply, apart from what they say of the mail. */
+export type Wishes = Omit<Preferences, keyof Corrections>;
+
+/** What Undo and Redo go to: a text, the suggestion it came from, and what that was asked with. */
+export type Step = { readonly text: string; readonly suggested: Reply; readonly wishes: Wishes };
 
 /** The reply as it stands: what was suggested, and what the user made of it. */
-export type ReplyState = {
-  /** The suggestion that the text was taken from. */
-  readonly suggested: Reply;
-  /** A newer suggestion that is not put in, because the user has edited the text. */
-  readonly offered: Reply | null;
-  readonly text: string;
-  /** Earlier texts, oldest first, for Undo. */
-  readonly past: readonly string[];
+export type ReplyState = Step & {
+  /** A newer suggestion in other words throughout, not put in because the user has edited the text. */
+  readonly offered: { readonly reply: Reply; readonly wishes: Wishes } | null;
+  /** Oldest first, for Undo. */
+  readonly past: readonly Step[];
+  /** The last undone first, for Redo. */
+  readonly future: readonly Step[];
   /** The last change was typing; further typing belongs to it. */
   readonly typing: boolean;
   readonly checks: readonly ReplyCheck[];
@@ -21,13 +28,13 @@ export type ReplyState = {
   readonly kept: readonly string[];
 };
 
-const longestPast = 50;
+const longestPast = 100;
 
 /** A request to think again may not be kept: it is the one thing that surely does harm. */
 const neverKept = "L12";
 
-export function startReply(suggested: Reply): ReplyState {
-  return { ...fresh(suggested), past: [], kept: [] };
+export function startReply(suggested: Reply, wishes: Wishes = {}): ReplyState {
+  return { ...fresh(suggested), wishes, past: [], future: [], kept: [] };
 }
 
 export function isEdited(state: ReplyState): boolean {
@@ -44,24 +51,43 @@ export function endTyping(state: ReplyState): ReplyState {
   return state.typing ? { ...state, typing: false } : state;
 }
 
-/** A new suggestion: put in where the text is still the old one's, else offered beside it. Edits are never lost. */
-export function receiveReply(state: ReplyState, reply: Reply): ReplyState {
-  if (reply.html === state.suggested.html && ownBreaks(reply.text) === state.suggested.text)
-    return { ...state, offered: null };
-  return isEdited(state) ? { ...state, offered: reply } : putIn(state, reply);
+/**
+ * A new suggestion. The user's own changes are carried over part by part; into another language or form of address they
+ * cannot be, so there the new one is offered beside the edited text.
+ * @param wishes What it was asked with; other wishes than before are a step of their own.
+ */
+export function receiveReply(state: ReplyState, received: Reply, wishes: Wishes): ReplyState {
+  const reply = ownBreaksOf(received);
+  const same = reply.html === state.suggested.html && reply.text === state.suggested.text;
+  const before = sameWishes(wishes, state.wishes) ? state : remember(state);
+  if (same) return { ...before, wishes, offered: null };
+  if (!isEdited(state)) return { ...putIn(before, reply), wishes };
+  if (reply.language !== state.suggested.language || reply.register !== state.suggested.register)
+    return { ...state, offered: { reply, wishes } };
+  const text = mergeReply(state.suggested, state.text, reply);
+  return { ...before, wishes, suggested: reply, offered: null, text, typing: false };
 }
 
 export function takeOffered(state: ReplyState): ReplyState {
-  return state.offered ? putIn(remember(state), state.offered) : state;
+  const { offered } = state;
+  return offered ? { ...putIn(remember(state), offered.reply), wishes: offered.wishes } : state;
 }
 
-export function startOver(state: ReplyState): ReplyState {
-  return putIn(remember(state), state.offered ?? state.suggested);
+/** The suggestion without the user's edits, to be asked anew with these wishes. */
+export function startOver(state: ReplyState, wishes: Wishes): ReplyState {
+  return { ...putIn(remember(state), state.offered?.reply ?? state.suggested), wishes };
 }
 
+/** To the step before: its text, and the wishes it stood for. */
 export function undo(state: ReplyState): ReplyState {
-  const text = state.past.at(-1);
-  return text === undefined ? state : { ...state, text, past: state.past.slice(0, -1), typing: false };
+  const step = state.past.at(-1);
+  if (!step) return state;
+  return { ...goTo(state, step), past: state.past.slice(0, -1), future: [stepOf(state), ...state.future] };
+}
+
+export function redo(state: ReplyState): ReplyState {
+  const [step, ...future] = state.future;
+  return step ? { ...goTo(state, step), past: [...state.past, stepOf(state)], future } : state;
 }
 
 export function receiveChecks(state: ReplyState, checks: readonly ReplyCheck[], words: number): ReplyState {
@@ -98,6 +124,21 @@ export function sentencesOf(state: Pick<ReplyState, "checkedText">, spans: reado
     return state.checkedText.slice(start, end).trim();
   });
   return [...new Set(sentences)].filter((sentence) => sentence.length > 0);
+}
+
+/** Does what one press can do about a check; what was rewritten since it ran is left alone. */
+export function mend(state: ReplyState, check: ReplyCheck): ReplyState {
+  const { span } = align(state.checkedText, state.text);
+  const { text } = [...(check.mends ?? [])].reverse().reduce(
+    ({ text }, { start, length, replacement }) => {
+      const now = span(start, length);
+      return now
+        ? { text: text.slice(0, now.start) + replacement + text.slice(now.start + now.length) }
+        : { text };
+    },
+    { text: state.text },
+  );
+  return text === state.text ? state : { ...remember(state), text };
 }
 
 /** Where the first of them stands in the text as it is now; null when it is gone. */
@@ -144,12 +185,12 @@ function sentenceAround(text: string, span: Span): { start: number; end: number 
 }
 
 function putIn(state: ReplyState, reply: Reply): ReplyState {
-  return { ...fresh(reply), past: state.past, kept: [] };
+  return { ...state, ...fresh(reply), kept: [] };
 }
 
 /** @param suggested Its line breaks become those of a text area, or it would look edited at once. */
-function fresh(suggested: Reply): Omit<ReplyState, "past" | "kept"> {
-  const reply = { ...suggested, text: ownBreaks(suggested.text) };
+function fresh(suggested: Reply): Omit<ReplyState, "past" | "future" | "kept" | "wishes"> {
+  const reply = ownBreaksOf(suggested);
   return {
     suggested: reply,
     offered: null,
@@ -162,11 +203,26 @@ function fresh(suggested: Reply): Omit<ReplyState, "past" | "kept"> {
   };
 }
 
-/** The line breaks that a text area keeps. */
-function ownBreaks(text: string): string {
-  return text.replace(/\r\n?/g, "\n");
+/** With the line breaks that a text area keeps. The server writes none other; a carriage return would shift every span. */
+function ownBreaksOf(reply: Reply): Reply {
+  return { ...reply, text: reply.text.replace(/\r\n?/g, "\n") };
+}
+
+function goTo(state: ReplyState, { text, suggested, wishes }: Step): ReplyState {
+  const at = text === suggested.text ? fresh(suggested) : { suggested, offered: null, text, typing: false };
+  return { ...state, ...at, wishes };
+}
+
+function stepOf({ text, suggested, wishes }: ReplyState): Step {
+  return { text, suggested, wishes };
 }
 
 function remember(state: ReplyState): ReplyState {
-  return { ...state, past: [...state.past, state.text].slice(-longestPast), typing: false };
+  return { ...state, past: [...state.past, stepOf(state)].slice(-longestPast), future: [], typing: false };
+}
+
+export function sameWishes(one: Wishes, other: Wishes): boolean {
+  const plain = (wishes: Wishes) =>
+    JSON.stringify(Object.entries(wishes).sort(([a], [b]) => a.localeCompare(b)));
+  return plain(one) === plain(other);
 }

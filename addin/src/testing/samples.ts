@@ -1,7 +1,26 @@
-import type { Classification, FollowUpProposal, Reply, ReplyCheck, Suggestion } from "../api/contract";
+import type {
+  Classification,
+  FollowUpProposal,
+  Reply,
+  ReplyCheck,
+  ReplyPart,
+  Suggestion,
+} from "../api/contract";
 
 export function sampleCheck(parts: Partial<ReplyCheck> = {}): ReplyCheck {
   return { id: "L02", severity: "block", passed: true, message: "It says thank you.", spans: [], ...parts };
+}
+
+/** A reply of these parts, by block; what each begins with parts it from the one before. */
+export function partedReply(texts: Readonly<Record<string, string>>): Reply {
+  let text = "";
+  const parts: ReplyPart[] = [];
+  for (const [block, words] of Object.entries(texts)) {
+    text += /^\s*/.exec(words)?.[0] ?? "";
+    parts.push({ block, start: text.length, length: words.trimStart().length });
+    text += words.trimStart();
+  }
+  return sampleReply({ text, parts, html: text.replace(/[^\n]+/g, "<p>$&</p>") });
 }
 
 export function sampleReply(parts: Partial<Reply> = {}): Reply {
@@ -11,6 +30,7 @@ export function sampleReply(parts: Partial<Reply> = {}): Reply {
     register: "formal",
     html: "<p>Dear Anna,</p><p>Thank you.</p>",
     text: "Dear Anna,\n\nThank you.",
+    parts: [],
     words: 2,
     checks: [sampleCheck()],
     ...parts,
