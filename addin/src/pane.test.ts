@@ -5,7 +5,7 @@ import { mountPane } from "./pane";
 import { fakeMailbox, fakeMessage } from "./testing/fake-mailbox";
 import { ProblemError } from "./api/problem-error";
 import { fakeAccess, fakeServer, problem, type FakeServer } from "./testing/fake-server";
-import { sampleCheck, sampleReply, sampleSuggestion } from "./testing/samples";
+import { sampleCheck, sampleFollowUp, sampleReply, sampleSuggestion } from "./testing/samples";
 
 let page = new AbortController();
 
@@ -502,12 +502,65 @@ test("reply_RequestToThinkAgain_HoldsInsertUntilRemoved", async () => {
   expect(find("#status").textContent).toContain("Reply opened as a draft.");
 });
 
-test("insert_Fails_PointsToCopy", async () => {
-  await mounted({}, { kind: "message", message: fakeMessage({ outcome: "failed" }) });
+test("insert_FormAndDraftFail_SaysBothAndPointsToCopy", async () => {
+  await mounted(
+    { "POST /api/replies/drafts": problem(403, "mailbox-forbidden") },
+    { kind: "message", message: fakeMessage({ outcome: "failed" }) },
+  );
 
   await press("#reply-insert");
+  await vi.waitFor(() => expect(text("#reply")).toContain("Copy the text instead."));
 
-  expect(text("#reply")).toContain("Outlook didn’t open the reply. Copy the text instead.");
+  expect(text("#reply")).toContain("Outlook didn’t open the reply.");
+  expect(text("#reply")).toContain("No draft could be made. The mailbox does not allow this.");
+});
+
+const toMorning = (dateTime: string) =>
+  suggesting(
+    {},
+    {
+      followUps: [
+        sampleFollowUp(),
+        sampleFollowUp({ kind: "sendReply", selected: false, start: { dateTime, timeZone: "Europe/Paris" } }),
+      ],
+    },
+  );
+
+test("keep_ForTomorrow_SaysWhereItIsAndWhenItLeaves", async () => {
+  await mounted({
+    ...toMorning("2026-11-24T09:00:00"),
+    "POST /api/replies/drafts": () => ({
+      status: 201,
+      body: { id: "1", webLink: "https://outlook.example/1" },
+    }),
+  });
+  expect(find("#reply-keep").textContent).toBe("Keep for tomorrow");
+  expectNamesAndIds();
+
+  await press("#reply-keep");
+  await vi.waitFor(() => expect(text("#reply")).toContain("Your reply is in Drafts."));
+
+  expect(text("#reply")).toMatch(/it waits until tomorrow, 9:00\sAM\./);
+  expect(find<HTMLAnchorElement>("#reply-open-draft").href).toBe("https://outlook.example/1");
+  expect(find("#status").textContent).toContain("Your reply is in Drafts.");
+});
+
+test("keep_OverTheWeekend_NamesTheDay", async () => {
+  await mounted(toMorning("2026-11-30T09:00:00"));
+
+  expect(find("#reply-keep").textContent).toBe("Keep for Monday");
+});
+
+test("keep_AddressOfTheDraftThatIsNoPage_IsNoLink", async () => {
+  await mounted({
+    ...toMorning("2026-11-24T09:00:00"),
+    "POST /api/replies/drafts": () => ({ status: 201, body: { id: "1", webLink: "javascript:alert(1)" } }),
+  });
+
+  await press("#reply-keep");
+  await vi.waitFor(() => expect(text("#reply")).toContain("Your reply is in Drafts."));
+
+  expect(document.querySelector("#reply-open-draft")).toBeNull();
 });
 
 test("copy_AllBlocked_SelectsTheTextAndSaysWhichKeys", async () => {

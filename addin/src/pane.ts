@@ -43,7 +43,8 @@ export function mountPane(root: HTMLElement, options: PaneOptions): void {
 
   const openSession = (key: string, message: OpenMessage | null): MessageSession => {
     const session =
-      sessions.get(key) ?? new MessageSession(message, { client, mailbox, timeZone: options.timeZone });
+      sessions.get(key) ??
+      new MessageSession(message, { client, mailbox, timeZone: options.timeZone, now: options.now });
     sessions.delete(key);
     sessions.set(key, session);
     const oldest = sessions.keys().next().value;

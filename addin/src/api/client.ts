@@ -2,8 +2,10 @@ import type { Access, SignInAsk } from "../auth/access";
 import type {
   CheckAnswer,
   CheckRequest,
+  DraftRequest,
   FollowUp,
   FollowUpRequest,
+  SavedDraft,
   ServerStatus,
   Suggestion,
   SuggestionRequest,
@@ -13,6 +15,7 @@ import { ProblemError } from "./problem-error";
 export type Client = {
   suggest(request: SuggestionRequest, signal: AbortSignal): Promise<Suggestion>;
   check(request: CheckRequest, signal: AbortSignal): Promise<CheckAnswer>;
+  saveDraft(request: DraftRequest, idempotencyKey: string, signal: AbortSignal): Promise<SavedDraft>;
   /** @returns `made: false` when the calendar held it already under the same key. */
   addFollowUp(
     request: FollowUpRequest,
@@ -107,15 +110,21 @@ export function createClient(options: ClientOptions): Client {
         read: readJson<CheckAnswer>,
         body: request,
       }),
+    saveDraft: (request, key, signal) =>
+      inMailbox({
+        method: "POST",
+        path: "/api/replies/drafts",
+        signal,
+        read: readMade<Omit<SavedDraft, "made">>,
+        body: request,
+        key,
+      }),
     addFollowUp: (request, key, signal) =>
       inMailbox({
         method: "POST",
         path: "/api/follow-ups",
         signal,
-        read: async (response) => ({
-          ...(await readJson<FollowUp>(response)),
-          made: response.status === 201,
-        }),
+        read: readMade<FollowUp>,
         body: request,
         key,
       }),
@@ -151,6 +160,11 @@ async function readJson<T>(response: Response): Promise<T> {
     if (error instanceof SyntaxError) throw new ProblemError({ code: "unexpected", status: response.status });
     throw error;
   }
+}
+
+/** 201 is new; 200 is what an earlier press has made. */
+async function readMade<T>(response: Response): Promise<T & { made: boolean }> {
+  return { ...(await readJson<T>(response)), made: response.status === 201 };
 }
 
 /** Runs a call that ends with the given signal or after its time; the latter is a problem, `timeout`. */

@@ -181,6 +181,11 @@ export type CheckAnswer = { words: number; checks: ReplyCheck[] };
 export type FollowUpRequest = Omit<FollowUpProposal, "selected" | "why"> & { messageId?: string };
 export type FollowUp = { id: string };
 
+/** @property sendAt An instant; the draft is held back until then once the user has pressed Send. */
+export type DraftRequest = { messageId: string; html: string; sendAt?: string };
+/** @property made False for the draft of an earlier press, which was left as it is. */
+export type SavedDraft = { id: string; webLink: string | null; made: boolean };
+
 /** How the server is signed in to; null where its own key is enough. */
 export type SignInSettings = { clientId: string; authority: string; scopes: string[] };
 

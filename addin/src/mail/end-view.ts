@@ -2,7 +2,7 @@ import { t } from "../locales/words";
 import { disclosure } from "../ui/disclosure";
 import { h } from "../ui/dom";
 import { part } from "../ui/part";
-import { verdictOf } from "./message-state";
+import { verdictOf, type ReadMessage } from "./message-state";
 import type { View } from "./view";
 
 /** A place for what is better not sent: nothing ever reads it, and it is gone with the pane. */
@@ -32,7 +32,15 @@ export function endView(scratch: HTMLElement): View {
     element,
     show: (state) => {
       element.hidden = verdictOf(state) !== "rejection";
-      draw(state.inserted !== null && state.followUp.added !== null);
+      draw(isDone(state));
     },
   };
+}
+
+function isDone({ inserted, followUp }: ReadMessage): boolean {
+  const answered =
+    inserted?.kind === "opened" ||
+    inserted?.kind === "draft" ||
+    (inserted?.kind === "copy" && inserted.copied);
+  return answered && followUp.added !== null;
 }

@@ -18,6 +18,7 @@ import type { ReadMessage } from "./message-state";
 const suggestions = "POST /api/suggestions";
 const checks = "POST /api/replies/check";
 const followUps = "POST /api/follow-ups";
+const drafts = "POST /api/replies/drafts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -53,7 +54,12 @@ async function opened(
     { access },
   );
   const mailbox = fakeMailbox({ kind: "message", message }, { started: true, signature: "Sam Doe" });
-  const session = new MessageSession(message, { client: server.client, mailbox, timeZone: "Europe/Paris" });
+  const session = new MessageSession(message, {
+    client: server.client,
+    mailbox,
+    timeZone: "Europe/Paris",
+    now: () => new Date("2026-11-23T14:00:00Z"),
+  });
   session.open(() => undefined);
   await settle();
   return {
@@ -316,7 +322,7 @@ test("insert_Unedited_GivesTheServersHtml", async () => {
   await session.insert();
 
   expect(message.replies).toEqual(["<p>Dear Anna,</p><p>Thank you.</p>"]);
-  expect(read().inserted).toEqual({ kind: "reply", outcome: "opened" });
+  expect(read().inserted).toMatchObject({ kind: "opened", sure: true });
 });
 
 test("insert_Edited_GivesTheUsersTextEscaped", async () => {
@@ -366,13 +372,149 @@ test("insert_BlockedByACheck_OpensNothing", async () => {
 });
 
 test("insert_TypedSince_ForgetsTheOutcome", async () => {
-  const { session, read } = await opened(fakeMessage({ outcome: "failed" }));
+  const { session, read } = await opened(fakeMessage({ outcome: "failed" }), {
+    [drafts]: problem(403, "mailbox-forbidden"),
+  });
   await session.insert();
-  expect(read().inserted).toEqual({ kind: "reply", outcome: "failed" });
+  expect(read().inserted).toMatchObject({ kind: "failed", because: "failed" });
 
   session.type("Another try.");
 
   expect(read().inserted).toBeNull();
+});
+
+const saved = { id: "draft-1", webLink: null };
+
+test("insert_FormFails_IsOneDraftHoweverOftenPressed", async () => {
+  const { session, server, read } = await opened(fakeMessage({ outcome: "failed" }), {
+    [drafts]: () => ({ status: 201, body: saved }),
+  });
+
+  await session.insert();
+  expect(read().inserted).toMatchObject({ kind: "draft", because: "failed", made: true });
+  server.routes[drafts] = () => ({ status: 200, body: saved });
+  await session.insert();
+
+  expect(read().inserted).toMatchObject({ kind: "draft", made: false });
+  const asked = server.askedFor(drafts);
+  expect(asked[0]?.body).toEqual({ messageId: "AAMk=", html: "<p>Dear Anna,</p><p>Thank you.</p>" });
+  expect(asked[0]?.headers.get("Idempotency-Key")).toMatch(/^[\w-]{43}$/);
+  expect(asked[1]?.headers.get("Idempotency-Key")).toBe(asked[0]?.headers.get("Idempotency-Key"));
+});
+
+test("insert_FormFailsAndTheServerHasNoMailbox_LeavesCopying", async () => {
+  const { session, server, read } = await opened(fakeMessage({ id: undefined, outcome: "failed" }));
+
+  await session.insert();
+
+  expect(read().inserted).toEqual({ kind: "failed", because: "failed", noDraft: null });
+  expect(server.askedFor(drafts)).toHaveLength(0);
+});
+
+test("insert_AddressThatTakesNoReplies_OpensNothingWhateverThePlan", async () => {
+  const message = fakeMessage();
+  const { session } = await opened(message, {
+    [suggestions]: () => ({ body: sampleSuggestion({ classification: { canReply: false } }) }),
+  });
+
+  await session.insert();
+  await session.keep();
+
+  expect(message.replies).toEqual([]);
+});
+
+const morning = sampleFollowUp({
+  kind: "sendReply",
+  subject: "Send the reply",
+  start: { dateTime: "2026-11-24T09:00:00", timeZone: "Europe/Paris" },
+  end: { dateTime: "2026-11-24T09:15:00", timeZone: "Europe/Paris" },
+});
+const withMorning = () => ({ body: sampleSuggestion({ followUps: [morning] }) });
+
+test("keep_Mailbox_IsADraftHeldBackUntilTheMorning", async () => {
+  const message = fakeMessage();
+  const { session, server, read } = await opened(message, {
+    [suggestions]: withMorning,
+    [drafts]: () => ({ status: 201, body: saved }),
+  });
+
+  await session.keep();
+
+  expect(bodies(server, drafts)).toMatchObject([{ sendAt: "2026-11-24T08:00:00.000Z" }]);
+  expect(read().inserted).toMatchObject({ kind: "draft", until: morning.start });
+  expect(message.replies).toEqual([]);
+});
+
+test("keep_PaneFromYesterday_AsksForANewMorningFirst", async () => {
+  let asked = 0;
+  const { session, server } = await opened(fakeMessage(), {
+    [suggestions]: () => ({
+      body: sampleSuggestion({
+        followUps: [
+          asked++ === 0
+            ? { ...morning, start: { ...morning.start, dateTime: "2026-11-20T09:00:00" } }
+            : morning,
+        ],
+      }),
+    }),
+    [drafts]: () => ({ status: 201, body: saved }),
+  });
+
+  await session.keep();
+
+  expect(bodies(server, drafts)).toMatchObject([{ sendAt: "2026-11-24T08:00:00.000Z" }]);
+});
+
+test("keep_BlockedByACheck_KeepsNothing", async () => {
+  const reply = sampleReply({ checks: [sampleCheck({ id: "L12", passed: false })] });
+  const { session, server } = await opened(fakeMessage(), {
+    [suggestions]: () => ({ body: sampleSuggestion({ reply, followUps: [morning] }) }),
+  });
+
+  await session.keep();
+
+  expect(server.askedFor(drafts)).toHaveLength(0);
+});
+
+test("keep_ThroughOutlook_OpensTheReplyAndRemindsByItsForm", async () => {
+  const message = fakeMessage({ id: undefined });
+  const { session, mailbox, read } = await opened(message, { [suggestions]: withMorning });
+
+  await session.keep();
+  expect(message.replies).toHaveLength(1);
+  expect(read().inserted).toMatchObject({ kind: "opened", reminder: { added: null } });
+  await session.remind();
+
+  expect(mailbox.appointments).toMatchObject([{ start: new Date("2026-11-24T08:00:00Z") }]);
+  expect(read().inserted).toMatchObject({ reminder: { added: "form", busy: false } });
+});
+
+test("keep_DraftRefused_RemindsInTheCalendar", async () => {
+  const { session, server, read } = await opened(fakeMessage(), {
+    [suggestions]: withMorning,
+    [drafts]: problem(403, "mailbox-forbidden"),
+  });
+
+  await session.keep();
+  expect(read().inserted).toMatchObject({ kind: "opened", noDraft: { code: "mailbox-forbidden" } });
+  await session.remind();
+
+  expect(bodies(server, followUps)).toMatchObject([{ kind: "sendReply", messageId: "AAMk=" }]);
+  expect(read().inserted).toMatchObject({ reminder: { added: "calendar" } });
+});
+
+test("keep_LeftForAnotherMessage_IsNotBusyOnReturn", async () => {
+  const { session, read } = await opened(fakeMessage(), {
+    [suggestions]: withMorning,
+    [drafts]: () => new Promise(() => undefined),
+  });
+
+  const keeping = session.keep();
+  await vi.waitFor(() => expect(read().inserting).toBe("later"));
+  session.close();
+  await keeping;
+
+  expect(read()).toMatchObject({ inserting: null, inserted: null });
 });
 
 test("addFollowUp_TwicePressed_HasOneKey", async () => {

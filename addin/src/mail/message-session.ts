@@ -19,8 +19,9 @@ import {
   type FollowUpState,
 } from "../follow-up/follow-up-state";
 import { idempotencyKey } from "../follow-up/idempotency-key";
-import type { Mailbox, OpenMessage } from "../office/mailbox";
+import type { Appointment, Mailbox, OpenMessage } from "../office/mailbox";
 import { htmlOf } from "../reply/html-of";
+import { insertReply, keepReply, type Inserted, type Reminder, type Ways } from "../reply/insertion";
 import {
   blocking,
   editText,
@@ -46,6 +47,7 @@ export type SessionDependencies = {
   mailbox: Mailbox;
   /** IANA. */
   timeZone: string;
+  now: () => Date;
   /** Milliseconds from the last key to the checks. */
   checkDelay?: number;
 };
@@ -97,7 +99,7 @@ export class MessageSession {
     if (state.kind === "read")
       this.state = {
         ...state,
-        inserting: false,
+        inserting: null,
         signingIn: false,
         followUp: { ...state.followUp, busy: false },
       };
@@ -232,22 +234,82 @@ export class MessageSession {
   }
 
   /** Opens Outlook's reply; refused while a check blocks. */
-  async insert(): Promise<void> {
+  insert(): Promise<void> {
+    return this.#insert("form", insertReply);
+  }
+
+  /** Keeps the reply until the morning that is proposed for sending; refused while a check blocks. */
+  async keep(): Promise<void> {
+    const { state } = this;
+    const morning = state.kind === "read" ? morningOf(state) : null;
+    if (!morning) return;
+    // A pane that was open overnight has an old one.
+    if (toInstant(morning.start) <= this.#dependencies.now()) await this.#askWith((now) => now);
+    const next = this.state.kind === "read" ? morningOf(this.state) : null;
+    if (next) await this.#insert("later", (ways, html) => keepReply(ways, html, next));
+  }
+
+  async #insert(how: "form" | "later", run: (ways: Ways, html: string) => Promise<Inserted>): Promise<void> {
     // A wish of a moment ago goes in with it, and what was typed last is checked first.
     await this.#asked;
     await this.#checkNow();
-    const { state } = this;
-    const message = this.#message;
+    const { state, signal } = this;
     if (state.kind !== "read" || !state.reply || state.inserting || blocking(state.reply).length > 0) return;
-    const { reply } = state;
-    const html = htmlOf(reply);
-    this.#show({ ...state, inserting: true, inserted: null });
-    const outcome = message ? await message.openReply(html) : "unavailable";
-    this.#update((now) => ({ ...now, inserting: false, inserted: { kind: "reply", outcome } }));
+    // Whatever the plan: nobody would read it.
+    if (!state.suggestion.classification.canReply) return;
+    this.#show({ ...state, inserting: how, inserted: null });
+    try {
+      const inserted = await run(this.#ways(state, signal), htmlOf(state.reply));
+      this.#update((now) => ({ ...now, inserting: null, inserted }));
+    } catch (error) {
+      // Another message was opened meanwhile, which `close` has taken note of.
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  #ways({ way }: ReadMessage, signal: AbortSignal): Ways {
+    const message = this.#message;
+    const { client } = this.#dependencies;
+    const id = way.kind === "mailbox" ? message?.id : undefined;
+    return {
+      openReply: (html) => (message ? message.openReply(html) : Promise.resolve("unavailable")),
+      saveDraft:
+        id === undefined
+          ? null
+          : async (html, sendAt) =>
+              client.saveDraft(
+                { messageId: id, html, ...(sendAt === null ? {} : { sendAt }) },
+                await idempotencyKey(id, "reply", null),
+                signal,
+              ),
+    };
   }
 
   copied(copied: boolean): void {
     this.#update((state) => ({ ...state, inserted: { kind: "copy", copied } }));
+  }
+
+  /** Puts the morning to send the kept reply in the calendar: through the server, else by Outlook's form, else as a file. */
+  async remind(): Promise<void> {
+    const { state, signal } = this;
+    const reminder = state.kind === "read" ? reminderOf(state.inserted) : null;
+    if (state.kind !== "read" || !reminder || reminder.busy) return;
+    const { proposal } = reminder;
+    this.#reminder({ busy: true, problem: null });
+    try {
+      if (state.way.kind === "mailbox") {
+        const key = await idempotencyKey(this.#message?.key ?? "", proposal.kind, proposal.start);
+        await this.#dependencies.client.addFollowUp(this.#request(proposal), key, signal);
+        this.#reminder({ busy: false, added: "calendar" });
+        return;
+      }
+      const outcome = await this.#dependencies.mailbox.openAppointment(appointmentOf(proposal));
+      if (outcome !== "opened" && outcome !== "unknown") await this.#download(proposal, signal);
+      this.#reminder({ busy: false, added: outcome === "opened" || outcome === "unknown" ? "form" : "file" });
+    } catch (error) {
+      const problem = problemOf(error);
+      if (!signal.aborted && problem) this.#reminder({ busy: false, problem: toProblem(problem) });
+    }
   }
 
   choose(choice: Choice): void {
@@ -323,12 +385,7 @@ export class MessageSession {
     const proposal = this.#chosen();
     if (!proposal) return;
     this.#followUp((followUp) => ({ ...followUp, busy: true, problem: null }));
-    const outcome = await this.#dependencies.mailbox.openAppointment({
-      subject: proposal.subject,
-      body: proposal.body,
-      start: toInstant(proposal.start),
-      end: toInstant(proposal.end),
-    });
+    const outcome = await this.#dependencies.mailbox.openAppointment(appointmentOf(proposal));
     if (outcome === "opened" || outcome === "unknown") {
       this.#followUp((followUp) => ({ ...followUp, busy: false, added: { how: "form", outcome } }));
       return;
@@ -344,8 +401,7 @@ export class MessageSession {
     const { signal } = this;
     this.#followUp((followUp) => ({ ...followUp, busy: true, problem: null }));
     try {
-      const file = await this.#dependencies.client.followUpFile(this.#request(proposal), signal);
-      saveFile(file, "follow-up.ics");
+      await this.#download(proposal, signal);
       this.#followUp((followUp) => ({ ...followUp, busy: false, added: { how: "file" } }));
     } catch (error) {
       this.#failFollowUp(error, signal);
@@ -379,7 +435,7 @@ export class MessageSession {
       followUp: startFollowUp(suggestion),
       asking: false,
       problem: null,
-      inserting: false,
+      inserting: null,
       signingIn: false,
       inserted: null,
     });
@@ -521,6 +577,20 @@ export class MessageSession {
     };
   }
 
+  async #download(proposal: FollowUpProposal, signal: AbortSignal): Promise<void> {
+    const file = await this.#dependencies.client.followUpFile(this.#request(proposal), signal);
+    saveFile(file, "follow-up.ics");
+  }
+
+  #reminder(change: Partial<Reminder>): void {
+    this.#update((state) => {
+      const { inserted } = state;
+      const reminder = reminderOf(inserted);
+      if (!reminder || inserted?.kind === "copy" || inserted?.kind === "failed" || !inserted) return state;
+      return { ...state, inserted: { ...inserted, reminder: { ...reminder, ...change } } };
+    });
+  }
+
   #followUp(change: (followUp: FollowUpState) => FollowUpState): void {
     this.#update((state) => ({ ...state, followUp: change(state.followUp) }));
   }
@@ -564,6 +634,21 @@ function nextReply(
 ): ReplyState | null {
   if (!suggested) return null;
   return reply ? receiveReply(reply, suggested, wishes) : startReply(suggested, wishes);
+}
+
+/** The morning that is proposed for sending the reply; null where none is. */
+export function morningOf({ suggestion, way }: ReadMessage): FollowUpProposal | null {
+  // What was pasted has no message to keep an answer to.
+  if (way.kind === "pasted") return null;
+  return suggestion.followUps.find(({ kind }) => kind === "sendReply") ?? null;
+}
+
+function reminderOf(inserted: Inserted | null): Reminder | null {
+  return inserted && "reminder" in inserted ? inserted.reminder : null;
+}
+
+function appointmentOf({ subject, body, start, end }: FollowUpProposal): Appointment {
+  return { subject, body, start: toInstant(start), end: toInstant(end) };
 }
 
 /** Ends with the given signal, or on its own. */

@@ -1,7 +1,7 @@
 import type { SignInAsk } from "../auth/access";
 import type { Corrections, MessageResource, Suggestion } from "../api/contract";
 import type { FollowUpState } from "../follow-up/follow-up-state";
-import type { FormOutcome } from "../office/mailbox";
+import type { Inserted } from "../reply/insertion";
 import type { ReplyState, Wishes } from "../reply/reply-state";
 import type { Problem } from "../ui/problem-words";
 
@@ -14,8 +14,6 @@ export type Way =
   | { kind: "mailbox" }
   | { kind: "outlook"; message: MessageResource; because: string | null; ask: SignInAsk | null }
   | { kind: "pasted"; message: MessageResource };
-
-export type Inserted = { kind: "reply"; outcome: FormOutcome } | { kind: "copy"; copied: boolean };
 
 export type ReadMessage = {
   readonly kind: "read";
@@ -32,7 +30,7 @@ export type ReadMessage = {
   readonly asking: boolean;
   /** The last change could not be asked about; what is shown is from before it. */
   readonly problem: Problem | null;
-  readonly inserting: boolean;
+  readonly inserting: "form" | "later" | null;
   /** Microsoft's window is open. */
   readonly signingIn: boolean;
   readonly inserted: Inserted | null;

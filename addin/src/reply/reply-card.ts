@@ -6,26 +6,29 @@ import {
   type ReplyCheck,
   type ReplyLength,
   type Tone,
+  type ZonedTime,
 } from "../api/contract";
 import { t, tCount, wordsLanguage } from "../locales/words";
-import type { MessageSession } from "../mail/message-session";
-import type { Inserted, ReadMessage } from "../mail/message-state";
+import { morningOf, type MessageSession } from "../mail/message-session";
+import type { ReadMessage } from "../mail/message-state";
 import type { View } from "../mail/view";
 import { button } from "../ui/button";
 import { card } from "../ui/card";
-import { formatMoment } from "../ui/dates";
+import { daysUntil, formatMoment, formatWeekday } from "../ui/dates";
 import { disclosure } from "../ui/disclosure";
 import { h } from "../ui/dom";
 import { icon } from "../ui/icon";
-import { notice, type Intent } from "../ui/notice";
+import { notice } from "../ui/notice";
 import { part } from "../ui/part";
 import { select } from "../ui/select";
 import { announce } from "../ui/status";
 import { blockChips, leftOutList } from "./block-chips";
 import { checksList, type ChecksShown } from "./checks-list";
 import { copyText } from "./copy-text";
-import { editOf, isMac } from "./edit-keys";
+import { editOf } from "./edit-keys";
 import { htmlOf } from "./html-of";
+import type { Inserted } from "./insertion";
+import { outcome } from "./outcome";
 import {
   blocking,
   findSentence,
@@ -104,7 +107,7 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
   const choices = h("div", { class: "pair" });
   const checks = h("div", { class: "stack" });
   const actions = h("div", { class: "actions sticky" });
-  const outcome = h("div");
+  const result = h("div");
   const tools = h("div", { class: "actions tools" });
   const moment = h("div");
   const unanswered = h("div");
@@ -125,7 +128,7 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
     ),
     checks,
     actions,
-    outcome,
+    result,
     moment,
   );
   const none = h("div", { class: "stack" });
@@ -254,11 +257,12 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
       },
     ),
   );
-  const drawActions = part(actions, (blockedBy: string | null) => [
+  const drawActions = part(actions, ({ blockedBy, busy }: { blockedBy: string | null; busy: boolean }) => [
     button({
       id: "reply-insert",
       label: t("action.insert"),
       appearance: "primary",
+      busy,
       disabledBecause: blockedBy === null ? undefined : "reply-blocked",
       onPress: () => {
         announce(t("reply.opening"));
@@ -279,27 +283,43 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
     }),
     blockedBy === null ? null : h("p", { id: "reply-blocked", class: "hint" }, t("reply.blocked")),
   ]);
-  const drawOutcome = part(outcome, (inserted: Inserted | null) => {
+  const drawResult = part(result, (inserted: Inserted | null) => {
     if (!inserted) return [];
-    const { intent, lines } = outcomeWords(inserted);
-    announce(lines.join(" "));
-    return [
-      notice(
-        intent,
-        lines.map((text, at) => h("p", at > 0 ? { class: "hint" } : {}, text)),
-      ),
-    ];
+    const { spoken, children } = outcome(inserted, options.now(), () => void session.remind());
+    announce(spoken);
+    return children;
   });
-  const drawMoment = part(moment, (state: { when: string; why: string } | null) => [
-    state
-      ? h(
-          "p",
-          { class: "hint moment", title: state.why },
-          icon("clock"),
-          h("span", {}, t("reply.sendAt", { when: state.when }), ". ", t("reply.sendNow")),
-        )
-      : null,
-  ]);
+  const drawMoment = part(
+    moment,
+    (state: { start: ZonedTime; why: string; busy: boolean; blocked: boolean } | null) =>
+      state
+        ? [
+            h(
+              "p",
+              { class: "hint moment", title: state.why },
+              icon("clock"),
+              h(
+                "span",
+                {},
+                t("reply.sendAt", { when: formatMoment(state.start, options.now()) }),
+                ". ",
+                t("reply.sendNow"),
+              ),
+            ),
+            button({
+              id: "reply-keep",
+              label: keepWords(state.start, options.now()),
+              size: "small",
+              busy: state.busy,
+              disabledBecause: state.blocked ? "reply-blocked" : undefined,
+              onPress: () => {
+                announce(t("reply.keeping"));
+                void session.keep();
+              },
+            }),
+          ]
+        : [],
+  );
   const drawUnanswered = part(unanswered, (count: number) => [
     select({
       id: "reply-unanswered",
@@ -311,7 +331,7 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
   ]);
 
   const show = (state: ReadMessage) => {
-    const { plan, followUps } = state.suggestion;
+    const { plan } = state.suggestion;
     const { reply } = state;
     body.hidden = !reply;
     drawCount(reply?.words ?? null);
@@ -348,10 +368,17 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
       kept: reply.kept,
       unchecked: reply.unchecked,
     });
-    drawActions(blocking(reply)[0]?.id ?? null);
-    drawOutcome(state.inserted);
-    const send = followUps.find(({ kind }) => kind === "sendReply");
-    drawMoment(send ? { when: formatMoment(send.start, options.now()), why: send.why } : null);
+    drawActions({ blockedBy: blocking(reply)[0]?.id ?? null, busy: state.inserting === "form" });
+    drawResult(state.inserted);
+    const morning = morningOf(state);
+    drawMoment(
+      morning && {
+        start: morning.start,
+        why: morning.why,
+        busy: state.inserting === "later",
+        blocked: blocking(reply).length > 0,
+      },
+    );
     body.setAttribute("aria-busy", String(state.asking));
   };
   body.addEventListener("keydown", (event) => {
@@ -399,26 +426,10 @@ function noReplyWords({ suggestion, wishes }: ReadMessage): string {
   return suggestion.plan.why;
 }
 
-function outcomeWords(inserted: Inserted): { intent: Intent; lines: string[] } {
-  if (inserted.kind === "copy")
-    return inserted.copied
-      ? { intent: "success", lines: [t("reply.copied")] }
-      : {
-          intent: "warning",
-          lines: [t("reply.notCopied", { keys: isMac() ? "⌘C" : t("reply.copyKeys") })],
-        };
-  switch (inserted.outcome) {
-    case "opened":
-      return { intent: "success", lines: [t("reply.opened"), t("reply.openedUndo")] };
-    case "unknown":
-      return { intent: "info", lines: [t("reply.openedUnknown")] };
-    case "tooLong":
-      return { intent: "warning", lines: [t("reply.tooLong")] };
-    case "unavailable":
-      return { intent: "warning", lines: [t("reply.unavailable")] };
-    case "failed":
-      return { intent: "warning", lines: [t("reply.failed")] };
-  }
+function keepWords(start: ZonedTime, now: Date): string {
+  return daysUntil(start, now) === 1
+    ? t("reply.keepTomorrow")
+    : t("reply.keepFor", { day: formatWeekday(start) });
 }
 
 function tagsWith(tags: readonly string[], tag: string): readonly string[] {

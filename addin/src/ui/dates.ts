@@ -32,6 +32,11 @@ export function formatMoment(time: ZonedTime, now: Date): string {
   return `${when}, ${clock.format(naive(time))}`;
 }
 
+/** "Monday". */
+export function formatWeekday(time: ZonedTime): string {
+  return new Intl.DateTimeFormat(wordsLanguage(), { weekday: "long", timeZone: "UTC" }).format(naive(time));
+}
+
 /** "tomorrow", "in 6 weeks", "in 3 months": as one would say it. */
 export function formatDistance(time: ZonedTime, now: Date): string {
   const days = daysUntil(time, now);
@@ -42,7 +47,8 @@ export function formatDistance(time: ZonedTime, now: Date): string {
     : relative.format(Math.round(days / 30.44), "month");
 }
 
-function daysUntil(time: ZonedTime, now: Date): number {
+/** Of the calendar: 1 is tomorrow. */
+export function daysUntil(time: ZonedTime, now: Date): number {
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
   return Math.floor((naive(time).valueOf() - today) / day);
 }
