@@ -35,6 +35,8 @@ internal sealed record FollowUpCase(MailClassification Mail, FollowUpFacts Facts
     /// <summary>There is somebody who would read it.</summary>
     public bool CanWrite => Mail.CanReply && Mail.SenderKind is not SenderKind.NoReply;
 
+    public bool IsSharedMailbox => Mail.SenderKind is SenderKind.GenericHr or SenderKind.AtsMonitored;
+
     public string? Person => Known(Mail.Person);
 
     public string? Company => Known(Mail.Company);

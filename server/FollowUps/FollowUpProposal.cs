@@ -1,3 +1,5 @@
+using OutlookRejectionHelper.Replies.Later;
+
 namespace OutlookRejectionHelper.FollowUps;
 
 /// <summary>A date worth keeping, ready to be put in the calendar.</summary>
@@ -12,7 +14,19 @@ public sealed record FollowUpProposal(
     string Body,
     ZonedTime Start,
     ZonedTime End,
-    int ReminderMinutes = 0);
+    int ReminderMinutes = 0)
+{
+    /// <summary>What can be sent, or copied, on that day; null where there is nothing to send, or nobody to read it.</summary>
+    public LaterNote? Note { get; init; }
+
+    /// <summary>The same date with the note, which the event's body then holds too.</summary>
+    /// <param name="paneLanguage">BCP 47; English when unknown.</param>
+    public FollowUpProposal With(LaterNote? note, string? paneLanguage) => note is null ? this : this with
+    {
+        Note = note,
+        Body = $"{Body}\n\n{FollowUpWords.For(paneLanguage).NoteIntroduction}\n\n{note.Text}",
+    };
+}
 
 /// <summary>A local time in a named zone, as Graph's dateTimeTimeZone writes it.</summary>
 /// <param name="DateTime">"2027-01-05T09:00:00": no offset.</param>

@@ -15,9 +15,6 @@ internal sealed record FollowUpRule(string Id, FollowUpKind Kind, Delay Delay, F
     /// <summary>Belongs to the reply, not to coming back: listed after the others and never chosen beforehand.</summary>
     public bool AroundReply { get; init; }
 
-    /// <summary>The note that goes with it; null for none.</summary>
-    public string? Note { get; init; }
-
     /// <summary>
     /// First come, first chosen: at most one is selected and one more is offered. The codes are those of the product's
     /// specification.
@@ -31,28 +28,28 @@ internal sealed record FollowUpRule(string Id, FollowUpKind Kind, Delay Delay, F
         // F7: an action, not nostalgia.
         new("otherRole", FollowUpKind.OtherRole, Delay.WorkingDays(2), c => c.Mail.OtherRole is OtherRole.Named, Always) { Alone = true },
         // F5, with and without a date in the mail.
-        new("afterFreezeStated", FollowUpKind.AfterFreeze, Delay.Stated(3), c => c.IsPaused && c.Stated is not null, Always) { Alone = true, Note = "afterFreeze" },
-        new("afterFreeze", FollowUpKind.AfterFreeze, Delay.Months(3), c => c.IsPaused, Always) { Alone = true, Note = "afterFreeze" },
+        new("afterFreezeStated", FollowUpKind.AfterFreeze, Delay.Stated(3), c => c.IsPaused && c.Stated is not null, Always) { Alone = true },
+        new("afterFreeze", FollowUpKind.AfterFreeze, Delay.Months(3), c => c.IsPaused, Always) { Alone = true },
         // An internal applicant talks to their own manager.
         new("developmentTalk", FollowUpKind.DevelopmentTalk, Delay.Months(1), c => c.Mail.InternalCandidate, Always) { Alone = true },
         // F8.
-        new("agency", FollowUpKind.Agency, Delay.Weeks(4), c => c.Mail.SenderKind is SenderKind.Agency && c.IsOpen, Always) { Note = "agency" },
+        new("agency", FollowUpKind.Agency, Delay.Weeks(4), c => c.Mail.SenderKind is SenderKind.Agency && c.IsOpen, Always),
         // F3a.
-        new("finalist", FollowUpKind.StayInTouch, Delay.Weeks(6), c => (c.Mail.SilverMedalist || c.Mail.Stage is Stage.Final) && c.IsOpen, Always) { Note = "stayInTouch" },
+        new("finalist", FollowUpKind.StayInTouch, Delay.Weeks(6), c => (c.Mail.SilverMedalist || c.Mail.Stage is Stage.Final) && c.IsOpen, Always),
         // F4; for a matter of "fit" only where the user wants it.
-        new("reapplyWithSkill", FollowUpKind.ReapplyWithSkill, Delay.Months(6), c => c.HasTalked && c.IsOpen && c.IsAboutSkill, c => c.Mail.Reason is not RejectionReason.CultureFit) { Note = "reapplyWithSkill" },
+        new("reapplyWithSkill", FollowUpKind.ReapplyWithSkill, Delay.Months(6), c => c.HasTalked && c.IsOpen && c.IsAboutSkill, c => c.Mail.Reason is not RejectionReason.CultureFit),
         // F3b; with the place or a permit in the way, three months change little.
         new("stayInTouch", FollowUpKind.StayInTouch, Delay.Months(3), c => c.IsOpen && (c.HasInterviewed || c.IsOfferWithdrawn || (c.IsInvitedBack && c.IsPersonal)),
-            c => c.Mail.Reason is not (RejectionReason.Location or RejectionReason.VisaAuthorization)) { Note = "stayInTouch" },
+            c => c.Mail.Reason is not (RejectionReason.Location or RejectionReason.VisaAuthorization)),
         // F6, where there is somebody to write to; where nobody has been met it is a line of every template.
-        new("talentPool", FollowUpKind.TalentPool, Delay.Months(3), c => c.IsOpen && c.CanWrite && !c.HasInterviewed && c.Mail.TalentPool is not TalentPool.None, c => c.HasTalked) { Note = "talentPool" },
+        new("talentPool", FollowUpKind.TalentPool, Delay.Months(3), c => c.IsOpen && c.CanWrite && !c.HasInterviewed && c.Mail.TalentPool is not TalentPool.None, c => c.HasTalked),
         // F10, and half a year after a test.
         new("lookAgain", FollowUpKind.LookAgain, Delay.Months(6), c => c.IsOpen && !c.HasInterviewed, c => c.Mail.Stage is Stage.Assessment),
         // F1: once.
-        new("feedbackNudge", FollowUpKind.FeedbackNudge, Delay.WorkingDaysAfterReply(7, rolls: true), c => c.Facts is { ReplyPlanned: true, FeedbackAsked: true } && c.CanWrite, Never) { AroundReply = true, Note = "feedbackNudge" },
+        new("feedbackNudge", FollowUpKind.FeedbackNudge, Delay.WorkingDaysAfterReply(7, rolls: true), c => c.Facts is { ReplyPlanned: true, FeedbackAsked: true } && c.CanWrite, Never) { AroundReply = true },
         // F2: after the decision, never during it.
         new("connect", FollowUpKind.Connect, Delay.WorkingDaysAfterReply(1, rolls: false),
-            c => c.Person is not null && c.Facts.ReplyPlanned && !c.IsPaused && (c.HasTalked || c.Mail.SenderKind is SenderKind.Agency), Never) { AroundReply = true },
+            c => c.Person is not null && !c.IsSharedMailbox && c.Facts.ReplyPlanned && !c.IsPaused && (c.HasTalked || c.Mail.SenderKind is SenderKind.Agency), Never) { AroundReply = true },
         // F0.
         new("sendReply", FollowUpKind.SendReply, Delay.WorkingDaysAfterReply(0, rolls: false), c => c.Facts.ReplyPlanned && c.CanWrite, Never) { AroundReply = true },
     ];

@@ -2,14 +2,13 @@ using OutlookRejectionHelper.Mail;
 
 namespace OutlookRejectionHelper.FollowUps;
 
-/// <summary>The sentences of one proposal: for the user in the pane's language, the note in the mail's.</summary>
+/// <summary>The sentences of one proposal, for the user in the pane's language.</summary>
 internal sealed class FollowUpWording(FollowUpRule rule, FollowUpCase followUp)
 {
     /// <summary>Graph's limit is 255 characters.</summary>
     public const int LongestSubject = 255;
 
     private readonly FollowUpWords _pane = FollowUpWords.For(followUp.Facts.PaneLanguage);
-    private readonly FollowUpWords _mail = FollowUpWords.For(followUp.Mail.Language);
 
     private RuleWords Words => _pane.Rules[rule.Id];
 
@@ -17,23 +16,12 @@ internal sealed class FollowUpWording(FollowUpRule rule, FollowUpCase followUp)
 
     public string Subject => OneLine.Of(Phrase.Fill(Words.Subject, Value), LongestSubject);
 
-    public string Body
-    {
-        get
-        {
-            var todo = Phrase.Fill(Words.Todo, Value);
-            if (rule.Note is null || !followUp.CanWrite)
-                return todo;
-            var register = followUp.Mail.Register;
-            return $"{todo}\n\n{_pane.NoteIntroduction}\n\n{Phrase.Fill(_mail.Greeting.For(register), Value)}\n\n{Phrase.Fill(_mail.Notes[rule.Note].For(register), Value)}";
-        }
-    }
+    public string Body => Phrase.Fill(Words.Todo, Value);
 
     private string? Value(string name) => name switch
     {
         "who" => Short(followUp.Person) ?? followUp.Company,
-        "person" or "name" => followUp.Person,
-        "given" => followUp.Person?.Split(' ')[0],
+        "person" => followUp.Person,
         "company" => followUp.Company,
         // "In spring", "next quarter": what begins with a month is told as that month, not as a day that nobody named.
         "day" => followUp.Stated is { Day: > 1 } stated ? FollowUpWords.Day(stated, followUp.Facts.PaneLanguage) : null,

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using OutlookRejectionHelper.Classification;
 using OutlookRejectionHelper.Languages;
 
 namespace OutlookRejectionHelper.FollowUps;
@@ -8,14 +7,11 @@ namespace OutlookRejectionHelper.FollowUps;
 /// <summary>What one language says about dates to come back on: <c>follow-ups.json</c>.</summary>
 /// <param name="QuietPeriods">When nobody answers, where the language is at home.</param>
 /// <param name="Rules">By the id of a <see cref="FollowUpRule"/>.</param>
-/// <param name="NoteIntroduction">Between what to do and the note.</param>
-/// <param name="Notes">By the name in <see cref="FollowUpRule.Note"/>.</param>
+/// <param name="NoteIntroduction">Between what to do and a note to send that day.</param>
 internal sealed record FollowUpWords(
     QuietPeriod[] QuietPeriods,
     Dictionary<string, RuleWords> Rules,
-    string NoteIntroduction,
-    RegisterWords Greeting,
-    Dictionary<string, RegisterWords> Notes)
+    string NoteIntroduction)
 {
     /// <summary>Of a pane whose language is not known.</summary>
     private const string Usual = "en";
@@ -46,8 +42,3 @@ internal sealed record FollowUpWords(
 /// <param name="Subject">Of the event; neutral.</param>
 /// <param name="Todo">What to do on that day.</param>
 internal sealed record RuleWords(string Why, string Subject, string Todo);
-
-internal sealed record RegisterWords(string Formal, string Informal)
-{
-    public string For(Register register) => register is Register.Informal ? Informal : Formal;
-}

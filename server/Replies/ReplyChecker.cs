@@ -51,6 +51,9 @@ public static class ReplyChecker
 /// <param name="Language">BCP 47, the reply's.</param>
 public sealed record ReplyToCheck(string Text, string Language, MailClassification Mail, ReplyPreferences Preferences)
 {
+    /// <summary>What a first answer has to have, a later note need not.</summary>
+    public LetterPurpose Purpose { get; init; }
+
     /// <summary>The mail that is answered.</summary>
     public MailMessage? Message { get; init; }
 
@@ -69,3 +72,15 @@ public sealed record ReplyToCheck(string Text, string Language, MailClassificati
 
 /// <param name="Words">Without greeting and signature.</param>
 public sealed record CheckedReply(int Words, ImmutableArray<ReplyCheck> Checks);
+
+public enum LetterPurpose
+{
+    /// <summary>The answer to the mail.</summary>
+    Reply,
+
+    /// <summary>A mail on a later day.</summary>
+    Later,
+
+    /// <summary>A note to be copied into a professional network.</summary>
+    Network,
+}

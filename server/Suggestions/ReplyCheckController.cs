@@ -28,6 +28,7 @@ public sealed class ReplyCheckController(IMailReader mailbox, MailClassifier cla
         return ReplyChecker.Check(
             new(request.Text, request.Language ?? preferences.Language ?? classification.Language, classification, preferences.Reply)
             {
+                Purpose = request.Purpose,
                 Message = message,
                 MailText = text,
                 Blocks = plan.Reply is ReplyAdvice.None ? null : [.. plan.Blocks.Where(block => block.On).Select(block => block.Id)],
@@ -38,6 +39,7 @@ public sealed class ReplyCheckController(IMailReader mailbox, MailClassifier cla
 
 /// <summary>An edited reply and the mail it answers; exactly one of <paramref name="MessageId"/> and <paramref name="Message"/> is given.</summary>
 /// <param name="Text">Plain text; beyond <see cref="ReplyChecker.LongestText"/> characters it is not looked at.</param>
+/// <param name="Purpose">Of a note for a later day or a professional network less is asked.</param>
 /// <param name="Language">BCP 47, the reply's; without it the preferred one, else the mail's.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ReplyCheckRequest(
@@ -45,4 +47,5 @@ public sealed record ReplyCheckRequest(
     string? Language = null,
     string? MessageId = null,
     PostedMessage? Message = null,
-    SuggestionPreferences? Preferences = null);
+    SuggestionPreferences? Preferences = null,
+    LetterPurpose Purpose = LetterPurpose.Reply);

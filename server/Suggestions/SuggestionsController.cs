@@ -4,6 +4,7 @@ using OutlookRejectionHelper.FollowUps;
 using OutlookRejectionHelper.Http;
 using OutlookRejectionHelper.Mail;
 using OutlookRejectionHelper.Replies;
+using OutlookRejectionHelper.Replies.Later;
 
 namespace OutlookRejectionHelper.Suggestions;
 
@@ -36,6 +37,9 @@ public sealed class SuggestionsController(IMailReader mailbox, IMailboxZone mail
             TimeZone = UserZone.IanaId(await zone),
             PaneLanguage = paneLanguage,
         });
-        return new(classification, plan, reply, followUps);
+        return new(classification, plan, reply, [.. followUps.Select(date => date.With(NoteFor(date.Kind), paneLanguage))]);
+
+        LaterNote? NoteFor(FollowUpKind kind) =>
+            kind.Note() is { } note ? LaterNotes.Write(note, classification, message, preferences.Reply, paneLanguage, text) : null;
     }
 }

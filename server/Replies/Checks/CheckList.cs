@@ -34,8 +34,8 @@ internal static class CheckList
     public static ImmutableArray<Check> All { get; } =
     [
         new("L01", CheckSeverity.Warn, ShapeChecks.Length),
-        new("L02", CheckSeverity.Block, CourtesyChecks.Thanks),
-        new("L03", CheckSeverity.Warn, CourtesyChecks.Wishes),
+        new("L02", CheckSeverity.Block, CourtesyChecks.Thanks) { AppliesTo = IsReply },
+        new("L03", CheckSeverity.Warn, CourtesyChecks.Wishes) { AppliesTo = IsReply },
         new("L04", CheckSeverity.Block, FactChecks.Placeholder),
         new("L05", CheckSeverity.Block, FactChecks.Names),
         new("L06", CheckSeverity.Block, FactChecks.Invented),
@@ -61,9 +61,11 @@ internal static class CheckList
         new("L25", CheckSeverity.Block, subject => Sentence(subject, subject.Lexicon.Insistence)),
         new("L26", CheckSeverity.Warn, subject => Finding.At("found", subject.InBody(subject.Lexicon.Cliche))),
         new("L27", CheckSeverity.Info, ShapeChecks.Readability),
-        new("L28", CheckSeverity.Block, ShapeChecks.Recipient),
+        new("L28", CheckSeverity.Block, ShapeChecks.Recipient) { AppliesTo = subject => subject.Reply.Purpose is not LetterPurpose.Network },
         new("L29", CheckSeverity.Warn, ShapeChecks.SignOff) { AppliesTo = subject => !string.IsNullOrWhiteSpace(subject.Reply.Preferences.Signature) },
     ];
+
+    private static bool IsReply(CheckSubject subject) => subject.Reply.Purpose is LetterPurpose.Reply;
 
     /// <summary>A sentence that is better left out, which one press can do.</summary>
     private static Finding? Sentence(CheckSubject subject, PhraseSet phrases) =>

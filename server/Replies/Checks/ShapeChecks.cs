@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using OutlookRejectionHelper.Classification;
 using OutlookRejectionHelper.Mail;
+using OutlookRejectionHelper.Replies.Later;
 using OutlookRejectionHelper.Replies.Planning;
 using OutlookRejectionHelper.Replies.Words;
 using OutlookRejectionHelper.Replies.Writing;
@@ -18,7 +19,11 @@ internal static class ShapeChecks
 
     public static Finding? Length(CheckSubject subject)
     {
-        var allowed = ReplyLength.Allowed(subject.Stage, subject.Reply.Blocks is { } blocks ? blocks : [ReplyBlocks.Interest]);
+        if (subject.Reply.Purpose is LetterPurpose.Network)
+            return Characters(subject);
+        var allowed = subject.Reply.Purpose is LetterPurpose.Later
+            ? ReplyLength.Later
+            : ReplyLength.Allowed(subject.Stage, subject.Reply.Blocks is { } blocks ? blocks : [ReplyBlocks.Interest]);
         var values = ImmutableDictionary<string, string>.Empty
             .Add("words", Number(subject.Words)).Add("fewest", Number(allowed.Fewest)).Add("most", Number(allowed.Most));
         if (subject.Words < allowed.Fewest)
@@ -26,9 +31,15 @@ internal static class ShapeChecks
         if (subject.Words > ReplyLength.HardCap)
             return new("tooLong", []) { Values = values, Severity = CheckSeverity.Block };
         return subject.Words > allowed.Most ? new("long", []) { Values = values } : null;
-
-        static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
     }
+
+    private static Finding? Characters(CheckSubject subject) => subject.Reply.Text.Length <= LaterNote.LongestNetworkNote ? null : new("characters", [])
+    {
+        Severity = CheckSeverity.Block,
+        Values = ImmutableDictionary<string, string>.Empty.Add("characters", Number(subject.Reply.Text.Length)).Add("most", Number(LaterNote.LongestNetworkNote)),
+    };
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static Finding? Loudness(CheckSubject subject)
     {
@@ -54,6 +65,8 @@ internal static class ShapeChecks
         var informal = subject.InWhole(subject.Lexicon.InformalAddress);
         if (!formal.IsEmpty && !informal.IsEmpty)
             return new("mixed", formal.Length < informal.Length ? formal : informal);
+        if (subject.Reply.Purpose is LetterPurpose.Network)
+            return null;
         if (subject.Parts.Greeting is null)
             return new("noGreeting", []) { Severity = CheckSeverity.Warn };
         return subject.Parts.Tail is null ? new("noClosing", []) { Severity = CheckSeverity.Warn } : null;

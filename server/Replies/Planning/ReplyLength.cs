@@ -8,6 +8,9 @@ internal readonly record struct ReplyLength(int Fewest, int Most)
     /// <summary>Above this nobody reads on.</summary>
     public const int HardCap = 150;
 
+    /// <summary>A note on a later day: two or three sentences.</summary>
+    public static ReplyLength Later { get; } = new(12, 80);
+
     /// <summary>Outside of these the user is warned.</summary>
     public static ReplyLength Allowed(Stage stage, IEnumerable<string> blocks) => stage switch
     {

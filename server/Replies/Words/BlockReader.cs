@@ -5,11 +5,11 @@ using OutlookRejectionHelper.Classification;
 
 namespace OutlookRejectionHelper.Replies.Words;
 
-/// <summary>Reads <c>Languages/&lt;tag&gt;/blocks/&lt;block&gt;.md</c>; the format is described in Languages/README.md.</summary>
+/// <summary>Reads <c>blocks/&lt;block&gt;.md</c> and <c>later/&lt;kind&gt;.md</c> of a language; the format is described in Languages/README.md.</summary>
 internal static class BlockReader
 {
     /// <summary>Fewer phrasings would make two mails of one recruiter get the same answer.</summary>
-    private const int FewestPhrasings = 3;
+    public const int FewestPhrasings = 3;
 
     private const string Otherwise = "otherwise";
 
@@ -33,17 +33,18 @@ internal static class BlockReader
     private static readonly FrozenSet<string> _slots = FrozenSet.Create(Slot.Company, Slot.Role, Slot.Note);
 
     /// <param name="file">For the sentence that names the place of a mistake.</param>
+    /// <param name="fewest">Phrasings that each section needs.</param>
     /// <exception cref="InvalidDataException">The file is not of the described shape.</exception>
-    public static BlockPhrasings Read(string text, string file)
+    public static BlockPhrasings Read(string text, string file, int fewest = FewestPhrasings)
     {
-        var sections = Sections(text, file).ToList();
+        var sections = Sections(text, file).Select(section => Finished(section, fewest)).ToList();
         return new(Ordered("formal"), Ordered("informal"));
 
         ImmutableArray<PhrasingSection> Ordered(string register)
         {
             var own = sections.Where(section => section.Register == register || section.Register == "any").ToList();
-            if (!own.Any(section => section.Conditions.Count == 0 && section.Phrasings.Count(phrasing => phrasing.Slots.IsEmpty) >= FewestPhrasings))
-                throw new InvalidDataException($"{file}: \"# {register}\" (or \"# any\") needs a section \"## {Otherwise}\" with at least {FewestPhrasings} phrasings that have no slot.");
+            if (!own.Any(section => section.Conditions.Count == 0 && section.Phrasings.Count(phrasing => phrasing.Slots.IsEmpty) >= fewest))
+                throw new InvalidDataException($"{file}: \"# {register}\" (or \"# any\") needs a section \"## {Otherwise}\" with at least {fewest} phrasings that have no slot.");
             // A stable sort: among equally many conditions, file order stays, and the later one is asked first.
             return [.. own.OrderBy(section => section.Conditions.ContainsKey(Tone)).ThenBy(section => section.Conditions.Count).Select(section => new PhrasingSection(section.Conditions, [.. section.Phrasings]))];
         }
@@ -64,13 +65,13 @@ internal static class BlockReader
                 if (register is not ("formal" or "informal" or "any"))
                     throw new InvalidDataException($"{place}: \"{register}\" is no register; write \"# formal\", \"# informal\" or \"# any\".");
                 if (section is not null)
-                    yield return Finished(section);
+                    yield return section;
                 section = null;
             }
             else if (line.StartsWith("## ", StringComparison.Ordinal))
             {
                 if (section is not null)
-                    yield return Finished(section);
+                    yield return section;
                 section = new(register ?? throw new InvalidDataException($"{place}: a section stands before the first register heading."), Conditions(line[3..], place), [], place);
             }
             else if (line.StartsWith("- ", StringComparison.Ordinal))
@@ -90,13 +91,13 @@ internal static class BlockReader
         }
 
         if (section is not null)
-            yield return Finished(section);
+            yield return section;
     }
 
-    private static Section Finished(Section section)
+    private static Section Finished(Section section, int fewest)
     {
-        if (section.Phrasings.Count < FewestPhrasings)
-            throw new InvalidDataException($"{section.Place}: this section has {section.Phrasings.Count} phrasings; it needs {FewestPhrasings}.");
+        if (section.Phrasings.Count < fewest)
+            throw new InvalidDataException($"{section.Place}: this section has {section.Phrasings.Count} phrasings; it needs {fewest}.");
         if (section.Phrasings.Find(phrasing => phrasing.Markdown[^1] is not ('.' or '!' or '?' or '}')) is { } open)
             throw new InvalidDataException($"{section.Place}: \"{open.Markdown}\" has no full stop; a phrasing is one or more whole sentences.");
         return section;

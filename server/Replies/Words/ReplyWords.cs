@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.Json;
 using OutlookRejectionHelper.Languages;
+using OutlookRejectionHelper.Replies.Later;
 
 namespace OutlookRejectionHelper.Replies.Words;
 
 /// <summary>All that a language says in replies, read once.</summary>
-internal sealed record ReplyWords(string Tag, FrozenDictionary<string, BlockPhrasings> Blocks, Salutations Salutations)
+/// <param name="Later">What is written on a day to come.</param>
+internal sealed record ReplyWords(string Tag, FrozenDictionary<string, BlockPhrasings> Blocks, FrozenDictionary<LaterKind, BlockPhrasings> Later, Salutations Salutations)
 {
     /// <summary>What a mail in a language without reply words is answered in.</summary>
     public const string Fallback = "en";
@@ -25,7 +28,7 @@ internal sealed record ReplyWords(string Tag, FrozenDictionary<string, BlockPhra
     }
 
     /// <summary>Every text of the language, as the files have it.</summary>
-    public IEnumerable<string> Texts() => Blocks.Values
+    public IEnumerable<string> Texts() => Blocks.Values.Concat(Later.Values)
         .SelectMany(block => block.Formal.Concat(block.Informal))
         .SelectMany(section => section.Phrasings)
         .Select(phrasing => phrasing.Markdown)
@@ -34,17 +37,22 @@ internal sealed record ReplyWords(string Tag, FrozenDictionary<string, BlockPhra
 
     private static ReplyWords Read(string tag)
     {
-        var blocks = new Dictionary<string, BlockPhrasings>(StringComparer.Ordinal);
-        foreach (var id in ReplyBlocks.All)
-            blocks[id] = BlockReader.Read(ReadText(tag, $"blocks/{id}.md"), $"Languages/{tag}/blocks/{id}.md");
-        foreach (var file in LanguageFiles.List(tag, "blocks"))
-        {
-            if (!blocks.ContainsKey(Path.GetFileNameWithoutExtension(file)))
-                throw new InvalidDataException($"Languages/{tag}/{file}: there is no such block; the blocks are {string.Join(", ", ReplyBlocks.All)}.");
-        }
-
-        return new(tag, blocks.ToFrozenDictionary(StringComparer.Ordinal), ReadSalutations(tag));
+        var blocks = ReplyBlocks.All.ToFrozenDictionary(id => id, id => ReadPhrasings(tag, $"blocks/{id}.md", BlockReader.FewestPhrasings), StringComparer.Ordinal);
+        var later = Enum.GetValues<LaterKind>().ToFrozenDictionary(kind => kind, kind => ReadPhrasings(tag, $"later/{Name(kind)}.md", 1));
+        DemandKnown(tag, "blocks", ReplyBlocks.All);
+        DemandKnown(tag, "later", later.Keys.Select(Name));
+        return new(tag, blocks, later, ReadSalutations(tag));
     }
+
+    private static BlockPhrasings ReadPhrasings(string tag, string file, int fewest) => BlockReader.Read(ReadText(tag, file), $"Languages/{tag}/{file}", fewest);
+
+    private static void DemandKnown(string tag, string folder, IEnumerable<string> names)
+    {
+        if (LanguageFiles.List(tag, folder).FirstOrDefault(file => !names.Contains(Path.GetFileNameWithoutExtension(file))) is { } unknown)
+            throw new InvalidDataException($"Languages/{tag}/{unknown}: nothing asks for it; there are {string.Join(", ", names)}.");
+    }
+
+    private static string Name(LaterKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 
     private static Salutations ReadSalutations(string tag)
     {

@@ -15,6 +15,8 @@ internal static class PartMark
 
     public static char Of(string part) => (char)(First + _parts.IndexOf(part));
 
+    public static bool Is(char character) => character >= First && character < First + _parts.Length;
+
     public static string Without(string marked) => Split(marked).Text;
 
     /// <summary>The text without its marks, and what stood behind each of them.</summary>
@@ -24,7 +26,7 @@ internal static class PartMark
         var starts = new List<(string Part, int Start)>();
         foreach (var character in marked)
         {
-            if (character >= First && character < First + _parts.Length)
+            if (Is(character))
                 starts.Add((_parts[character - First], text.Length));
             else
                 text.Append(character);

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using OutlookRejectionHelper.Classification;
 using OutlookRejectionHelper.FollowUps;
 using OutlookRejectionHelper.Languages;
-using OutlookRejectionHelper.Replies;
 
 namespace OutlookRejectionHelper.Tests.FollowUps;
 
@@ -17,7 +16,7 @@ public sealed partial class WordsTests
         var words = FollowUpWords.For(tag);
 
         Assert.Equal(FollowUpRule.All.Select(rule => rule.Id).Order(), words.Rules.Keys.Order());
-        Assert.Equal(FollowUpRule.All.Select(rule => rule.Note).OfType<string>().Distinct().Order(), words.Notes.Keys.Order());
+        Assert.Equal(':', words.NoteIntroduction[^1]);
         Assert.NotEmpty(words.QuietPeriods);
     }
 
@@ -81,7 +80,7 @@ public sealed partial class WordsTests
         Assert.Equal(expected, Case.Propose(Case.Rejection() with { ReapplyAfter = new(2027, 3, day) }, facts: new FollowUpFacts { PaneLanguage = tag })[0].Why);
 
     [Fact]
-    public void Words_AreThePanesAndTheNoteIsTheMails()
+    public void Words_AreThePanes()
     {
         var mail = Case.Rejection(Stage.Final) with { Language = "de", SilverMedalist = true };
 
@@ -89,34 +88,7 @@ public sealed partial class WordsTests
 
         Assert.Equal("Say hello – Anna K.", proposal.Subject);
         Assert.Contains("six weeks", proposal.Why, StringComparison.Ordinal);
-        Assert.Contains("A note you could send that day:\n\nGuten Tag Anna Kowalska,\n\nein kurzer Gruß von mir.", proposal.Body, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [MemberData(nameof(Tags))]
-    public void Notes_PassTheChecksOfReplies(string tag)
-    {
-        // Tone and asking; length and thanks are of the first answer.
-        string[] checks = ["L08", "L10", "L12", "L13", "L14", "L15", "L16", "L18", "L19", "L24", "L25", "L26"];
-        var words = FollowUpWords.For(tag);
-        var notes = from register in new[] { Register.Formal, Register.Informal } from note in words.Notes.Values select (register, note);
-        foreach (var (register, note) in notes)
-        {
-            var text = Phrase.Fill(words.Greeting.For(register), Name) + "\n\n" + Phrase.Fill(note.For(register), Name);
-            var found = ReplyChecker.Check(new ReplyToCheck(text, tag, Case.Rejection(Stage.Interview) with { Language = tag, Register = register }, new ReplyPreferences { Register = register }), "en").Checks;
-
-            Assert.All(found.Where(check => checks.Contains(check.Id)), check => Assert.True(check.Passed, $"{check.Id} {check.Message}: {text}"));
-        }
-
-        static string? Name(string name) => name == "company" ? "Northwind" : "Anna";
-    }
-
-    [Fact]
-    public void Note_IsLeftOutWhereNobodyWouldReadIt()
-    {
-        var mail = Case.Rejection(Stage.Interview) with { SenderKind = SenderKind.NoReply, CanReply = false };
-
-        Assert.DoesNotContain("\n", Case.Propose(mail, facts: new FollowUpFacts())[0].Body, StringComparison.Ordinal);
+        Assert.StartsWith("Two or three lines are enough", proposal.Body, StringComparison.Ordinal);
     }
 
     [Theory]

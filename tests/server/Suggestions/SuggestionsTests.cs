@@ -69,6 +69,29 @@ public sealed class SuggestionsTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task Suggest_Dates_BringTheirNotes()
+    {
+        var answer = await SuggestAsync(new { message = Posted(Refusal), preferences = new { signature = "Sam Doe", stage = "final", person = "Anna Keller", blocks = new { feedback = true } } });
+
+        var dates = answer.GetProperty("followUps").EnumerateArray().DistinctBy(date => date.GetProperty("kind").GetString()).ToDictionary(date => date.GetProperty("kind").GetString()!);
+        foreach (var kind in new[] { "stayInTouch", "feedbackNudge" })
+        {
+            var note = dates[kind].GetProperty("note");
+            Assert.Equal("mail", note.GetProperty("channel").GetString());
+            Assert.StartsWith("RE: ", note.GetProperty("subject").GetString(), StringComparison.Ordinal);
+            Assert.EndsWith("Sam Doe", note.GetProperty("text").GetString(), StringComparison.Ordinal);
+            Assert.EndsWith(note.GetProperty("text").GetString()!, dates[kind].GetProperty("body").GetString(), StringComparison.Ordinal);
+            Assert.All(note.GetProperty("checks").EnumerateArray(), check => Assert.True(check.GetProperty("passed").GetBoolean(), check.ToString()));
+        }
+
+        var connect = dates["connect"].GetProperty("note");
+        Assert.Equal("network", connect.GetProperty("channel").GetString());
+        Assert.InRange(connect.GetProperty("characters").GetInt32(), 1, 300);
+        Assert.Equal(JsonValueKind.Null, connect.GetProperty("subject").ValueKind);
+        Assert.Equal(JsonValueKind.Null, dates["sendReply"].GetProperty("note").ValueKind);
+    }
+
+    [Fact]
     public async Task Suggest_NoRejection_AdvisesNoReply()
     {
         var answer = await SuggestAsync(new { message = Posted("<p>Lunch at noon? The usual place. Bring the photos.</p>") });
