@@ -23,9 +23,8 @@ public sealed record FollowUpRequest(
     /// <exception cref="ProblemException">400, with the member that is wrong.</exception>
     internal FollowUpEvent ToEvent()
     {
-        if (MessageId is not null)
-            Mail.MessageId.Check(MessageId);
-        return new FollowUpEvent(MessageId, Kind, FollowUpEvent.CleanSubject(Subject), FollowUpEvent.CleanBody(Body), FollowUpTimes.Read(Start, End), FollowUpEvent.CheckReminder(ReminderMinutes ?? 0));
+        var messageId = MessageId is null ? null : Mail.MessageId.Check(MessageId);
+        return new FollowUpEvent(messageId, Kind, FollowUpEvent.CleanSubject(Subject), FollowUpEvent.CleanBody(Body), FollowUpTimes.Read(Start, End), FollowUpEvent.CheckReminder(ReminderMinutes ?? 0));
     }
 }
 

@@ -29,9 +29,11 @@ public sealed class FollowUpsController(IFollowUpCalendar calendar, IMailboxZone
         return isNew ? Created(new Uri($"/api/follow-ups/{Uri.EscapeDataString(followUp.Id)}", UriKind.Relative), followUp) : followUp;
     }
 
+    /// <param name="timeZone">IANA id of the zone to tell times in; without it the mailbox's own, which only some mailboxes tell.</param>
     [HttpGet]
     [ProducesResponseType<FollowUpList>(StatusCodes.Status200OK)]
-    public async Task<FollowUpList> List(CancellationToken cancellationToken) => new(await calendar.ListAsync(await mailboxZone.ReadAsync(cancellationToken), cancellationToken));
+    public async Task<FollowUpList> List(string? timeZone, CancellationToken cancellationToken) =>
+        new(await calendar.ListAsync(timeZone is null ? await mailboxZone.ReadAsync(cancellationToken) : UserZone.Find(timeZone), cancellationToken));
 
     /// <summary>Changes what the body names and leaves the rest.</summary>
     [HttpPatch("{id}")]

@@ -22,7 +22,7 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
 
         // The middleware does not log what a handler has handled, so this does: the kind of failure, never its text.
         if (problem.Status >= 500)
-            Log.Failed(logger, problem.Code, exception.GetType().Name, exception is ProblemException ? null : exception);
+            Log.Failed(logger, problem.Code, exception.GetBaseException().GetType().Name, exception is ProblemException ? null : exception);
         else
             Log.Refused(logger, problem.Code, problem.Status);
 

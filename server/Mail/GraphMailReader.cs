@@ -11,6 +11,9 @@ internal sealed class GraphMailReader(GraphServiceClient graph) : IMailReader
     /// <summary>Ids that outlive a move to another folder, and the body as HTML, which says what is hidden and quoted.</summary>
     private const string Preferences = "IdType=\"ImmutableId\", outlook.body-content-type=\"html\"";
 
+    /// <summary>A mail to oneself is there twice, a rule may copy it once more.</summary>
+    private const int MostCopies = 5;
+
     private static readonly string[] _members =
     [
         "id", "conversationId", "internetMessageId", "subject", "from", "sender", "replyTo", "toRecipients", "body", "receivedDateTime",
@@ -19,9 +22,9 @@ internal sealed class GraphMailReader(GraphServiceClient graph) : IMailReader
 
     public async Task<MailMessage> ReadAsync(string messageId, CancellationToken cancellationToken)
     {
-        MessageId.Check(messageId);
+        var id = MessageId.Check(messageId);
         var message = await GraphCall.RunAsync(
-            () => graph.Me.Messages[messageId].GetAsync(
+            () => graph.Me.Messages[id].GetAsync(
                 request =>
                 {
                     request.QueryParameters.Select = _members;
@@ -32,12 +35,30 @@ internal sealed class GraphMailReader(GraphServiceClient graph) : IMailReader
         return message is null ? throw NotFound() : ToMessage(message);
     }
 
+    public async Task<MailMessage?> FindAsync(MessageLookup lookup, CancellationToken cancellationToken)
+    {
+        if (!lookup.IsPossible)
+            return null;
+        var page = await GraphCall.RunAsync(
+            () => graph.Me.Messages.GetAsync(
+                request =>
+                {
+                    request.QueryParameters.Filter = $"internetMessageId eq '{lookup.InternetMessageId.Replace("'", "''", StringComparison.Ordinal)}'";
+                    request.QueryParameters.Select = _members;
+                    request.QueryParameters.Top = MostCopies;
+                    request.Headers.Add("Prefer", Preferences);
+                },
+                cancellationToken),
+            cancellationToken);
+        return (page?.Value ?? []).Select(ToMessage).FirstOrDefault(lookup.Agrees);
+    }
+
     private static MailMessage ToMessage(Message message) => new()
     {
         Id = message.Id,
         ConversationId = message.ConversationId,
         InternetMessageId = message.InternetMessageId,
-        Subject = OneLine.Of(message.Subject, 1000),
+        Subject = OneLine.Of(message.Subject, MailMessage.LongestSubject),
         From = ToAddress(message.From) ?? ToAddress(message.Sender),
         ReplyTo = [.. (message.ReplyTo ?? []).Select(ToAddress).OfType<MailAddress>()],
         To = [.. (message.ToRecipients ?? []).Select(ToAddress).OfType<MailAddress>()],

@@ -10,4 +10,9 @@ public interface IMailReader
     /// 400 "message-id-malformed", 404 "message-not-found", or what keeps the mailbox from answering.
     /// </exception>
     Task<MailMessage> ReadAsync(string messageId, CancellationToken cancellationToken);
+
+    /// <summary>The message that a client cannot name by an id of the mailbox.</summary>
+    /// <returns>Null where none agrees with the lookup.</returns>
+    /// <exception cref="ProblemException">What keeps the mailbox from answering.</exception>
+    Task<MailMessage?> FindAsync(MessageLookup lookup, CancellationToken cancellationToken);
 }

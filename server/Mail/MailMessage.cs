@@ -5,6 +5,9 @@ namespace OutlookRejectionHelper.Mail;
 /// <summary>One message as it was read, from Graph or from what the add-in posted.</summary>
 public sealed record MailMessage
 {
+    /// <summary>Characters of a subject that are kept.</summary>
+    public const int LongestSubject = 1000;
+
     /// <summary>Graph's immutable id; null for a posted message.</summary>
     public string? Id { get; init; }
 

@@ -21,7 +21,7 @@ public sealed class ReplyCheckController(IMailReader mailbox, MailClassifier cla
     {
         var preferences = request.Preferences ?? new SuggestionPreferences();
         var paneLanguage = PaneLanguage.Of(Request);
-        var message = await mailbox.ReadAsync(request.MessageId, request.Message, cancellationToken);
+        var message = await mailbox.ReadAsync(request.MessageId, request.Lookup, request.Message, cancellationToken);
         var text = MailTextReader.Read(message);
         var classification = classifier.Classify(message, text, preferences.Corrections, paneLanguage);
         var plan = ReplyPlanner.Plan(classification, preferences.Reply, paneLanguage);
@@ -37,7 +37,7 @@ public sealed class ReplyCheckController(IMailReader mailbox, MailClassifier cla
     }
 }
 
-/// <summary>An edited reply and the mail it answers; exactly one of <paramref name="MessageId"/> and <paramref name="Message"/> is given.</summary>
+/// <summary>An edited reply and the mail it answers; named as in <see cref="SuggestionRequest"/>.</summary>
 /// <param name="Text">Plain text; beyond <see cref="ReplyChecker.LongestText"/> characters it is not looked at.</param>
 /// <param name="Purpose">Of a note for a later day or a professional network less is asked.</param>
 /// <param name="Language">BCP 47, the reply's; without it the preferred one, else the mail's.</param>
@@ -46,6 +46,7 @@ public sealed record ReplyCheckRequest(
     [property: JsonRequired] string Text,
     string? Language = null,
     string? MessageId = null,
+    MessageLookup? Lookup = null,
     PostedMessage? Message = null,
     SuggestionPreferences? Preferences = null,
     LetterPurpose Purpose = LetterPurpose.Reply);

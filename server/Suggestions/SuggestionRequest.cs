@@ -6,11 +6,12 @@ using OutlookRejectionHelper.Replies;
 
 namespace OutlookRejectionHelper.Suggestions;
 
-/// <summary>Which mail, and what the user said of it: exactly one of the first two members is given.</summary>
-/// <param name="MessageId">Graph's id; the server reads the message itself.</param>
+/// <summary>Which mail, and what the user said of it: its id, a lookup or both, or else the message.</summary>
+/// <param name="MessageId">Graph's or Office.js' id; the server reads the message itself.</param>
+/// <param name="Lookup">Finds the message where the id is missing, unknown or another mail's.</param>
 /// <param name="Message">What Office.js could read of the message.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record SuggestionRequest(string? MessageId = null, PostedMessage? Message = null, SuggestionPreferences? Preferences = null);
+public sealed record SuggestionRequest(string? MessageId = null, MessageLookup? Lookup = null, PostedMessage? Message = null, SuggestionPreferences? Preferences = null);
 
 /// <summary>Every member is optional; a correction wins over every guess.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

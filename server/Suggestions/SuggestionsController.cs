@@ -23,7 +23,7 @@ public sealed class SuggestionsController(IMailReader mailbox, IMailboxZone mail
         var preferences = request.Preferences ?? new SuggestionPreferences();
         var paneLanguage = PaneLanguage.Of(Request);
         var zone = preferences.TimeZone is null ? mailboxZone.ReadAsync(cancellationToken) : Task.FromResult(UserZone.Find(preferences.TimeZone));
-        var message = await mailbox.ReadAsync(request.MessageId, request.Message, cancellationToken);
+        var message = await mailbox.ReadAsync(request.MessageId, request.Lookup, request.Message, cancellationToken);
         var text = MailTextReader.Read(message);
         var classification = classifier.Classify(message, text, preferences.Corrections, paneLanguage);
         var plan = ReplyPlanner.Plan(classification, preferences.Reply, paneLanguage, clock.GetUtcNow() - message.ReceivedAt);
@@ -37,7 +37,7 @@ public sealed class SuggestionsController(IMailReader mailbox, IMailboxZone mail
             TimeZone = UserZone.IanaId(await zone),
             PaneLanguage = paneLanguage,
         });
-        return new(classification, plan, reply, [.. followUps.Select(date => date.With(NoteFor(date.Kind), paneLanguage))]);
+        return new(classification, plan, reply, [.. followUps.Select(date => date.With(NoteFor(date.Kind), paneLanguage))], message.Id);
 
         LaterNote? NoteFor(FollowUpKind kind) =>
             kind.Note() is { } note ? LaterNotes.Write(note, classification, message, preferences.Reply, paneLanguage, text) : null;

@@ -58,6 +58,7 @@ internal static class StandInAnswers
             ["access_token"] = entra.Mint.Sign(claims),
             ["id_token"] = entra.IdToken(user, nonce),
             ["refresh_token"] = refreshToken,
+            ["client_info"] = user.ClientInfo,
             ["account"] = new JsonObject
             {
                 ["homeAccountId"] = $"{user.ObjectId}.{user.Tenant}",

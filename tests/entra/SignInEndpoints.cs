@@ -144,6 +144,8 @@ internal sealed class SignInEndpoints(StandInEntra entra)
             ["expires_in"] = (long)entra.Knobs.GraphTokenLifetime.TotalSeconds,
             ["ext_expires_in"] = (long)entra.Knobs.GraphTokenLifetime.TotalSeconds,
             ["access_token"] = entra.Mint.Sign(entra.GraphClaims(user, scopes)),
+            ["id_token"] = entra.IdToken(user),
+            ["client_info"] = user.ClientInfo,
         };
     }
 

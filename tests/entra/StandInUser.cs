@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Text.Json;
+
 namespace OutlookRejectionHelper.Entra;
 
 /// <summary>Somebody who can sign in at the stand-in.</summary>
@@ -10,6 +13,9 @@ public sealed record StandInUser(string Login, string Name, string Address, stri
 
     /// <summary>A tenant that nobody has allowed.</summary>
     public const string ForeignTenant = "0d9c8b7a-6f5e-4d3c-8b2a-1f0e9d8c7b6a";
+
+    /// <summary>Who it is, as Microsoft's libraries keep accounts apart.</summary>
+    public string ClientInfo => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new { uid = ObjectId, utid = Tenant }));
 
     public static StandInUser Sam { get; } = new("sam", "Sam Doe", "sam.doe@mailbox.example", "11111111-aaaa-4aaa-8aaa-111111111111", HomeTenant);
 

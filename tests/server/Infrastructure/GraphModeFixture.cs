@@ -29,6 +29,13 @@ public class GraphModeFixture : WebApplicationFactory<Program>, IAsyncLifetime
         Entra = await StandInEntra.StartAsync(Clock);
         AddMailbox(StandInUser.Sam.Address, StandInUser.Sam.Name);
         AddMailbox(StandInUser.Kim.Address, StandInUser.Kim.Name);
+        Prepare();
+    }
+
+    /// <summary>Before the first test: consents, further mailboxes.</summary>
+    protected virtual void Prepare()
+    {
+        // Nothing is needed by itself.
     }
 
     public void AddMailbox(string address, string name)

@@ -11,7 +11,7 @@ namespace OutlookRejectionHelper.Tests.Mail;
 /// <summary>The real reader and the real SDK; only the network is played.</summary>
 public sealed class GraphMailReaderTests
 {
-    private const string Id = "AAkALgAAAAAAHYQDEapm-_=+1";
+    private const string Id = "AAkALgAAAAAAHYQDEapm-_=1";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -19,7 +19,7 @@ public sealed class GraphMailReaderTests
     public async Task Read_AsksOnceForWhatItNeeds()
     {
         using var graph = new Wire(_ => Json(HttpStatusCode.OK, """
-            {"id": "AAkALgAAAAAAHYQDEapm-_=+1", "conversationId": "c1", "subject": "Your\tapplication",
+            {"id": "AAkALgAAAAAAHYQDEapm-_=1", "conversationId": "c1", "subject": "Your\tapplication",
              "from": {"emailAddress": {"name": "Anna", "address": "anna@firm.example"}}, "replyTo": [],
              "body": {"contentType": "html", "content": "<p>Hello</p>"}, "receivedDateTime": "2026-11-20T09:00:00Z",
              "internetMessageHeaders": [{"name": "Precedence", "value": "bulk"}], "isDraft": false}
@@ -41,7 +41,6 @@ public sealed class GraphMailReaderTests
     [Theory]
     [InlineData("")]
     [InlineData("../../users/victim")]
-    [InlineData("AAMk/AGI2")]
     [InlineData("AAMk AGI2")]
     [InlineData("AAMk\n")]
     [InlineData("ÄAMk")]
@@ -53,6 +52,16 @@ public sealed class GraphMailReaderTests
 
         Assert.Equal((400, "message-id-malformed"), (problem.Status, problem.Code));
         Assert.Empty(graph.Requests);
+    }
+
+    [Fact]
+    public async Task Read_OfAnIdInOutlooksOwnForm_AsksForItInGraphsForm()
+    {
+        using var graph = new Wire(_ => Json(HttpStatusCode.OK, """{"id": "A", "body": {"contentType": "text", "content": ""}}"""));
+
+        await graph.ReadAsync("AAMk/AG+I2=");
+
+        Assert.Contains("/me/messages/AAMk-AG_I2", Assert.Single(graph.Requests).RequestUri!.AbsoluteUri, StringComparison.Ordinal);
     }
 
     [Fact]
