@@ -8,10 +8,11 @@ using OutlookRejectionHelper.Replies;
 
 var builder = WebApplication.CreateBuilder(args);
 var mode = ServerMode.Of(builder.Configuration);
-builder.UseLocalAddresses();
+builder.UseLocalAddresses(mode);
 builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = HttpExtensions.LargestRequest);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddHttp();
+builder.Services.AddStartSettings(mode);
 builder.Services.AddAuth(builder.Configuration, mode);
 builder.Services.AddMail();
 builder.Services.AddClassification();
@@ -21,6 +22,8 @@ if (mode.IsLocal)
     builder.Services.AddLocalMailbox();
 
 var app = builder.Build();
+if (!app.HasGoodSettings())
+    return;
 app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.UseSecurityHeaders(mode);
@@ -32,5 +35,5 @@ app.MapControllers();
 if (mode.IsLocal)
     app.MapLocalMailbox();
 app.MapAddinPages(mode);
-app.AnnounceAddresses();
+app.AnnounceAddresses(mode);
 app.Run();

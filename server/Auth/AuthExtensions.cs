@@ -3,7 +3,7 @@ using OutlookRejectionHelper.Http;
 
 namespace OutlookRejectionHelper.Auth;
 
-public static class AuthExtensions
+public static partial class AuthExtensions
 {
     /// <summary>Who may call, and the connection to their mailbox: by a key in local mode, by sign-in at Entra in Graph mode.</summary>
     public static IServiceCollection AddAuth(this IServiceCollection services, IConfiguration configuration, ServerMode mode)
@@ -28,7 +28,17 @@ public static class AuthExtensions
     }
 
     /// <summary>Asks for what the mode asks for, at the API and at the Graph subset.</summary>
-    public static IApplicationBuilder UseAuth(this IApplicationBuilder app, ServerMode mode) => mode.IsLocal ? app.UseLocalKey() : app.UseApiTokens();
+    public static IApplicationBuilder UseAuth(this WebApplication app, ServerMode mode)
+    {
+        if (mode.IsLocal)
+            return app.UseLocalKey();
+        var entra = app.Services.GetRequiredService<IOptions<EntraOptions>>().Value;
+        if (ServerCredential.IsSet(entra.ClientSecret))
+            Log.Secret(app.Logger);
+        if (entra.StandIn)
+            Log.StandIn(app.Logger);
+        return app.UseApiTokens();
+    }
 
     private static IApplicationBuilder UseLocalKey(this IApplicationBuilder app) => app.Use((context, next) =>
     {
@@ -44,4 +54,13 @@ public static class AuthExtensions
 
     private static string? Bearer(string header) =>
         header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : null;
+
+    private static partial class Log
+    {
+        [LoggerMessage(2000, LogLevel.Warning, "Entra:ClientSecret is in use: a secret can be copied. Use Entra:Certificate or Entra:ManagedIdentity before others use this server.")]
+        public static partial void Secret(ILogger logger);
+
+        [LoggerMessage(2001, LogLevel.Warning, "Entra:StandIn is in use: people sign in at a stand-in on this machine, not at Entra.")]
+        public static partial void StandIn(ILogger logger);
+    }
 }

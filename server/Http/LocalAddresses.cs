@@ -1,10 +1,11 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using OutlookRejectionHelper.Auth;
 
 namespace OutlookRejectionHelper.Http;
 
-/// <summary>Where the server listens while it guards a mailbox with a key in a page: on this machine only.</summary>
+/// <summary>Where the server listens: on this machine only, unless it is told otherwise and knows who calls by their sign-in.</summary>
 internal static partial class LocalAddresses
 {
     private const string Http = "http://localhost:5080";
@@ -15,18 +16,19 @@ internal static partial class LocalAddresses
     private const string DevelopmentCertificateOid = "1.3.6.1.4.1.311.84.1.1";
 
     /// <summary>Without a setting: http, and https as well where a development certificate exists (Outlook asks for https).</summary>
-    public static void UseLocalAddresses(this WebApplicationBuilder builder)
+    public static void UseLocalAddresses(this WebApplicationBuilder builder, ServerMode mode)
     {
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        // A container's ports are open to others; that is for Graph mode.
+        string[] settings = mode.IsLocal ? [WebHostDefaults.ServerUrlsKey] : [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
+        if (settings.All(name => string.IsNullOrEmpty(builder.Configuration[name])))
             builder.WebHost.UseUrls(HasDevelopmentCertificate() ? [Http, Https] : [Http]);
     }
 
-    /// <summary>Says where to go once the server listens; stops it if anybody else could come.</summary>
-    /// <exception cref="InvalidOperationException">An address is not a loopback one.</exception>
-    public static void AnnounceAddresses(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    /// <summary>Says where to go once the server listens; stops it if others could come who should not.</summary>
+    public static void AnnounceAddresses(this WebApplication app, ServerMode mode) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        if (addresses.FirstOrDefault(address => !IsLoopback(address)) is { } foreign)
+        if (!StartSettings.IsOpenToOthers(app.Configuration, mode) && addresses.FirstOrDefault(address => !IsLoopback(address)) is { } foreign)
         {
             Log.NotLoopback(app.Logger, foreign);
             Environment.ExitCode = 1;
@@ -54,7 +56,7 @@ internal static partial class LocalAddresses
         [LoggerMessage(1010, LogLevel.Information, "Outlook Rejection Helper is ready: open {Address}")]
         public static partial void Ready(ILogger logger, string address);
 
-        [LoggerMessage(1011, LogLevel.Critical, "Without an Entra registration the server may only listen on this machine, but {Address} is open to others. Use --urls http://localhost:5080.")]
+        [LoggerMessage(1011, LogLevel.Critical, "Without a real Entra registration the server may only listen on this machine, but {Address} is open to others. Use --urls http://localhost:5080.")]
         public static partial void NotLoopback(ILogger logger, string address);
     }
 }

@@ -14,6 +14,7 @@ public class AppFixture : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseSetting("AllowedHosts", "localhost;127.0.0.1");
         builder.UseSetting("Local:Key", Key);
         builder.UseSetting("LocalMailbox:StateFolder", _state.FullName);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
