@@ -43,7 +43,7 @@ internal static class BareServer
     private static async Task<PreparedAnswers> PrepareAsync(IConfiguration configuration)
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(configuration).AddSingleton(TimeProvider.System)
-            .AddAuth(configuration).AddMail().AddLocalMailbox().AddClassification().AddReplies().AddFollowUps();
+            .AddAuth(configuration, ServerMode.Of(configuration)).AddMail().AddLocalMailbox().AddClassification().AddReplies().AddFollowUps();
         await using var provider = services.BuildServiceProvider();
         return await PreparedAnswers.PrepareAsync(provider);
     }

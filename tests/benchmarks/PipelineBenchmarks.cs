@@ -55,6 +55,6 @@ public class PipelineBenchmarks
         var text = MailTextReader.Read(_message);
         var classification = _classifier.Classify(_message, text);
         var plan = ReplyPlanner.Plan(classification, _preferences, "en");
-        return new(classification, plan, ReplyWriter.Write(plan, classification, _message, _preferences, "en", text), _scheduler.Propose(classification, _facts));
+        return new(classification, plan, ReplyWriter.Write(plan, classification, _message, _preferences, "en", text), _scheduler.Propose(classification, _facts), _message.Id);
     }
 }
