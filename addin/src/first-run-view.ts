@@ -42,7 +42,7 @@ export function firstRunView(name: string, onStart: (name: string) => void): HTM
         { class: "field" },
         h("label", { for: "first-name" }, t("first.name")),
         input,
-        h("p", { id: "first-name-hint", class: "hint" }, t("first.nameHint")),
+        h("p", { id: "first-name-hint", class: "hint" }, t("settings.nameHint"), " ", t("first.nameHint")),
       ),
       h(
         "div",

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Classification } from "./api/contract";
-import type { OpenItem, Settings } from "./office/mailbox";
+import type { OpenDraft, OpenItem, Recipient, ReplyBody, Settings } from "./office/mailbox";
 import { mountPane } from "./pane";
 import { fakeMailbox, fakeMessage } from "./testing/fake-mailbox";
 import { ProblemError } from "./api/problem-error";
@@ -545,6 +545,30 @@ test("keep_ForTomorrow_SaysWhereItIsAndWhenItLeaves", async () => {
   expect(find("#status").textContent).toContain("Your reply is in Drafts.");
 });
 
+test("keep_ThatNeedsPermission_AsksForItOrGoesByTheForm", async () => {
+  const message = fakeMessage();
+  await mounted(
+    {
+      ...toMorning("2026-11-24T09:00:00"),
+      "POST /api/replies/drafts": () => ({
+        status: 401,
+        body: { code: "consent-required", scopes: ["https://graph.microsoft.com/Mail.ReadWrite"] },
+      }),
+    },
+    { kind: "message", message },
+  );
+
+  await press("#reply-keep");
+  await vi.waitFor(() => expect(text("#reply")).toContain("The mailbox needs your permission first."));
+  expect(find("#reply-sign-in").textContent).toBe("Allow");
+  expectNamesAndIds();
+  await press("#reply-by-form");
+
+  expect(message.replies).toHaveLength(1);
+  expect(text("#reply")).toContain("The reply is open in Outlook.");
+  expect(visible("#reply-remind")).toBe(true);
+});
+
 test("keep_OverTheWeekend_NamesTheDay", async () => {
   await mounted(toMorning("2026-11-30T09:00:00"));
 
@@ -676,6 +700,97 @@ test.each([
   expect(text()).toContain(words);
 });
 
+const anna = { name: "Anna Keller", address: "anna@northwind.example" };
+
+/** A draft that takes what is put in and keeps it to look at. */
+function writing(html: string, hold: OpenDraft["hold"] = null) {
+  const put: ReplyBody[] = [];
+  const read = { subject: "RE: Candidature", html, to: [anna], others: [] as Recipient[] };
+  const draft: OpenDraft = {
+    read: () => Promise.resolve(read),
+    prepend: (reply) => {
+      put.push(reply);
+      return Promise.resolve("put");
+    },
+    hold,
+  };
+  return { item: { kind: "draft", draft } as OpenItem, put, read };
+}
+
+test("draft_QuotingAMail_GetsASuggestedReplyOnTop", async () => {
+  const { item, put } = writing("<p><br></p><div id=Signature>Sam Doe</div><hr><p>We chose another.</p>");
+  const { server } = await mounted({}, item, { started: true, signature: "Sam Doe" });
+
+  // Outlook's signature says the name already.
+  expect(server.askedFor("POST /api/suggestions")[0]?.body).toEqual({
+    message: {
+      subject: "RE: Candidature",
+      from: { emailAddress: anna },
+      replyTo: [],
+      body: { contentType: "html", content: "<hr><p>We chose another.</p>" },
+      receivedDateTime: null,
+      internetMessageHeaders: [],
+    },
+    preferences: { timeZone: "Europe/Paris" },
+  });
+  expect(document.querySelector("#follow-up")).toBeNull();
+  expectNamesAndIds();
+  await press("#reply-insert");
+
+  expect(put).toEqual([{ html: "<p>Dear Anna,</p><p>Thank you.</p>", text: "Dear Anna,\n\nThank you." }]);
+  expect(text("#reply")).toContain("Your reply stands at the top of the draft.");
+});
+
+test("draft_ToOthersToo_IsLeftAlone", async () => {
+  const { item, put, read } = writing("<hr><p>We chose another.</p>");
+  await mounted({}, item);
+  read.others.push({ name: "Bo", address: "bo@northwind.example" });
+
+  await press("#reply-insert");
+
+  expect(put).toEqual([]);
+  expect(text("#reply")).toContain("This draft goes to several people.");
+  expect(text("#reply")).not.toContain("Copy the text instead.");
+});
+
+test.each([
+  [true, /Press Send whenever you like; Outlook holds it until tomorrow, 9:00\sAM\./],
+  [false, /Outlook didn’t take the time\./],
+])("draft_KeptForTomorrow_OutlookAnswers%s", async (answer, words) => {
+  const held: Date[] = [];
+  const { item } = writing("<hr><p>We chose another.</p>", (until) => {
+    held.push(until);
+    return Promise.resolve(answer);
+  });
+  await mounted(toMorning("2026-11-24T09:00:00"), item);
+  expect(visible("#reply-keep")).toBe(false);
+
+  await press("#draft-hold");
+
+  expect(held).toEqual([new Date("2026-11-24T08:00:00Z")]);
+  expect(text("#draft")).toMatch(words);
+});
+
+test("draft_OutlookCannotHold_OffersNoMorning", async () => {
+  await mounted(toMorning("2026-11-24T09:00:00"), writing("<hr><p>We chose another.</p>").item);
+
+  expect(document.querySelector("#draft-hold")).toBeNull();
+});
+
+test("draft_LeftForAMessage_StopsReading", async () => {
+  const { mailbox, server } = await mounted(
+    { "POST /api/suggestions": () => new Promise(() => undefined) },
+    writing("<hr><p>We chose another.</p>").item,
+  );
+
+  server.routes["POST /api/suggestions"] = () => ({ body: sampleSuggestion() });
+  mailbox.open({ kind: "message", message: fakeMessage() });
+  await settle();
+
+  expect(visible("#facts")).toBe(true);
+  expect(document.querySelector("#draft")).toBeNull();
+});
+
 test("draft_Checked_SendsTheUsersOwnWordsAndWhatTheyAnswer", async () => {
   const { server } = await mounted(
     {
@@ -695,16 +810,7 @@ test("draft_Checked_SendsTheUsersOwnWordsAndWhatTheyAnswer", async () => {
         },
       }),
     },
-    {
-      kind: "draft",
-      draft: {
-        read: () =>
-          Promise.resolve({
-            subject: "RE: Candidature",
-            html: "<p>Je ne suis pas d’accord.</p><hr><p>Bonjour</p>",
-          }),
-      },
-    },
+    writing("<p>Je ne suis pas d’accord.</p><hr><p>Bonjour</p>").item,
   );
   expectNamesAndIds();
 
@@ -713,7 +819,11 @@ test("draft_Checked_SendsTheUsersOwnWordsAndWhatTheyAnswer", async () => {
   expect(server.askedFor("POST /api/replies/check")[0]?.body).toMatchObject({
     text: "Je ne suis pas d’accord.",
     language: "fr",
-    message: { subject: "RE: Candidature", body: { contentType: "html", content: "<hr><p>Bonjour</p>" } },
+    message: {
+      subject: "RE: Candidature",
+      from: { emailAddress: anna },
+      body: { contentType: "html", content: "<hr><p>Bonjour</p>" },
+    },
   });
   expect(text("#draft")).toContain("This argues.");
   expect(text("#draft")).toContain("Je ne suis pas d’accord.");
@@ -721,10 +831,7 @@ test("draft_Checked_SendsTheUsersOwnWordsAndWhatTheyAnswer", async () => {
 });
 
 test("draft_Empty_SaysSo", async () => {
-  const { server } = await mounted(
-    {},
-    { kind: "draft", draft: { read: () => Promise.resolve({ subject: "", html: "<p><br></p>" }) } },
-  );
+  const { server } = await mounted({}, writing("<p><br></p>").item);
 
   await press("#draft-check");
 

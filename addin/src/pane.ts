@@ -2,11 +2,13 @@ import type { Client } from "./api/client";
 import { firstRunView } from "./first-run-view";
 import { t } from "./locales/words";
 import { scratchPad } from "./mail/end-view";
-import { MessageSession } from "./mail/message-session";
+import { MessageSession, morningOf } from "./mail/message-session";
 import { messageView } from "./mail/message-view";
 import type { Connection } from "./office/connect-to-outlook";
 import type { OpenDraft, OpenMessage } from "./office/mailbox";
-import { draftView } from "./reply/draft-view";
+import { answeredMessage } from "./reply/answered-message";
+import { draftParts } from "./reply/draft-parts";
+import { draftView, signingName, type DraftView } from "./reply/draft-view";
 import { settingsView } from "./settings-view";
 import { h } from "./ui/dom";
 import { icon } from "./ui/icon";
@@ -62,6 +64,7 @@ export function mountPane(root: HTMLElement, options: PaneOptions): void {
       languages: () => languages,
       timeZone: options.timeZone,
       now: options.now,
+      beside: "mail",
     });
     current = session;
     refresh = () => view.show(session.state);
@@ -72,9 +75,48 @@ export function mountPane(root: HTMLElement, options: PaneOptions): void {
 
   const showDraft = (draft: OpenDraft) => {
     drafting = new AbortController();
-    content.replaceChildren(
-      draftView({ draft, client, settings: mailbox.settings, signal: drafting.signal }),
+    const { signal } = drafting;
+    const view = draftView({ draft, client, settings: mailbox.settings, now: options.now, signal });
+    const answer = h("div");
+    content.replaceChildren(h("div", { class: "stack-wide" }, view.element, answer));
+    // What the draft quotes is the mail that it answers: a reply to that can be put in.
+    draft.read(signal).then(
+      (read) => {
+        const { quoted, signature } = draftParts(read.html);
+        if (!quoted || signal.aborted) return;
+        showAnswer(answeredMessage(draft, read, signal), signature, view, answer);
+      },
+      // Then the check says that the draft cannot be read.
+      () => undefined,
     );
+  };
+
+  /** Not among the kept sessions: it ends with the draft. */
+  const showAnswer = (message: OpenMessage, signature: string, draft: DraftView, place: HTMLElement) => {
+    const session = new MessageSession(message, {
+      client,
+      mailbox,
+      timeZone: options.timeZone,
+      now: options.now,
+      signature: () => signingName(mailbox.settings, signature),
+    });
+    const view = messageView(session, {
+      messageKey: message.key,
+      scratch,
+      settings: mailbox.settings,
+      languages: () => languages,
+      timeZone: options.timeZone,
+      now: options.now,
+      beside: "draft",
+    });
+    current = session;
+    refresh = () => {
+      view.show(session.state);
+      draft.offerMorning(session.state.kind === "read" ? morningOf(session.state) : null);
+    };
+    place.replaceChildren(view.element);
+    session.open(refresh);
+    refresh();
   };
 
   const showItem = () => {

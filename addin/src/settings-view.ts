@@ -22,6 +22,7 @@ export function settingsView(
     type: "text",
     maxlength: 80,
     autocomplete: "name",
+    "aria-describedby": "settings-name-hint",
     onchange: () => save({ signature: name.value.trim() }),
   });
   name.value = now.signature;
@@ -41,7 +42,13 @@ export function settingsView(
       h(
         "div",
         { class: "stack" },
-        h("div", { class: "field" }, h("label", { for: "settings-name" }, t("settings.name")), name),
+        h(
+          "div",
+          { class: "field" },
+          h("label", { for: "settings-name" }, t("settings.name")),
+          name,
+          h("p", { id: "settings-name-hint", class: "hint" }, t("settings.nameHint")),
+        ),
         select({
           id: "settings-theme",
           label: t("settings.theme"),

@@ -19,7 +19,7 @@ import {
   type FollowUpState,
 } from "../follow-up/follow-up-state";
 import { idempotencyKey } from "../follow-up/idempotency-key";
-import type { Appointment, Mailbox, OpenMessage } from "../office/mailbox";
+import type { Appointment, Mailbox, OpenMessage, ReplyBody } from "../office/mailbox";
 import { htmlOf } from "../reply/html-of";
 import { insertReply, keepReply, type Inserted, type Reminder, type Ways } from "../reply/insertion";
 import {
@@ -48,6 +48,8 @@ export type SessionDependencies = {
   /** IANA. */
   timeZone: string;
   now: () => Date;
+  /** The name to sign with where it is not the one of the settings. */
+  signature?: () => string;
   /** Milliseconds from the last key to the checks. */
   checkDelay?: number;
 };
@@ -239,17 +241,23 @@ export class MessageSession {
   }
 
   /** Keeps the reply until the morning that is proposed for sending; refused while a check blocks. */
-  async keep(): Promise<void> {
+  async keep(by: "draft" | "form" = "draft"): Promise<void> {
     const { state } = this;
     const morning = state.kind === "read" ? morningOf(state) : null;
     if (!morning) return;
     // A pane that was open overnight has an old one.
     if (toInstant(morning.start) <= this.#dependencies.now()) await this.#askWith((now) => now);
     const next = this.state.kind === "read" ? morningOf(this.state) : null;
-    if (next) await this.#insert("later", (ways, html) => keepReply(ways, html, next));
+    if (next)
+      await this.#insert("later", (ways, reply) =>
+        keepReply(by === "form" ? { ...ways, saveDraft: null } : ways, reply, next),
+      );
   }
 
-  async #insert(how: "form" | "later", run: (ways: Ways, html: string) => Promise<Inserted>): Promise<void> {
+  async #insert(
+    how: "form" | "later",
+    run: (ways: Ways, reply: ReplyBody) => Promise<Inserted>,
+  ): Promise<void> {
     // A wish of a moment ago goes in with it, and what was typed last is checked first.
     await this.#asked;
     await this.#checkNow();
@@ -259,7 +267,8 @@ export class MessageSession {
     if (!state.suggestion.classification.canReply) return;
     this.#show({ ...state, inserting: how, inserted: null });
     try {
-      const inserted = await run(this.#ways(state, signal), htmlOf(state.reply));
+      const { reply } = state;
+      const inserted = await run(this.#ways(state, signal), { html: htmlOf(reply), text: reply.text });
       this.#update((now) => ({ ...now, inserting: null, inserted }));
     } catch (error) {
       // Another message was opened meanwhile, which `close` has taken note of.
@@ -272,7 +281,7 @@ export class MessageSession {
     const { client } = this.#dependencies;
     const id = way.kind === "mailbox" ? message?.id : undefined;
     return {
-      openReply: (html) => (message ? message.openReply(html) : Promise.resolve("unavailable")),
+      openReply: (reply) => (message ? message.openReply(reply) : Promise.resolve("unavailable")),
       saveDraft:
         id === undefined
           ? null
@@ -283,6 +292,27 @@ export class MessageSession {
                 signal,
               ),
     };
+  }
+
+  /** Opens Microsoft's window, then keeps the reply; to be called in a click. */
+  async signInForDraft(ask: SignInAsk): Promise<void> {
+    const { state, signal } = this;
+    if (state.kind !== "read" || state.inserted?.kind !== "asks" || state.inserted.waiting) return;
+    const asked = this.#dependencies.client.signIn(ask, signal);
+    const { inserted } = state;
+    this.#update((now) => ({ ...now, inserted: { ...inserted, waiting: true } }));
+    try {
+      await asked;
+    } catch (error) {
+      const problem = problemOf(error);
+      if (signal.aborted || !problem) return;
+      this.#update((now) => ({
+        ...now,
+        inserted: { kind: "asks", problem: toProblem(problem), waiting: false },
+      }));
+      return;
+    }
+    await this.keep();
   }
 
   copied(copied: boolean): void {
@@ -453,7 +483,8 @@ export class MessageSession {
   }
 
   #preferences(way: Way, corrections: Corrections, wishes: Wishes): Preferences {
-    const signature = this.#dependencies.mailbox.settings.read().signature.trim();
+    const { mailbox, signature: own } = this.#dependencies;
+    const signature = own?.() ?? mailbox.settings.read().signature.trim();
     return {
       ...(signature ? { signature } : {}),
       // The mailbox knows its own zone; of one that the server cannot see, the device's is the best guess.
@@ -586,7 +617,7 @@ export class MessageSession {
     this.#update((state) => {
       const { inserted } = state;
       const reminder = reminderOf(inserted);
-      if (!reminder || inserted?.kind === "copy" || inserted?.kind === "failed" || !inserted) return state;
+      if (!reminder || (inserted?.kind !== "opened" && inserted?.kind !== "draft")) return state;
       return { ...state, inserted: { ...inserted, reminder: { ...reminder, ...change } } };
     });
   }

@@ -22,6 +22,7 @@ export type MessageViewOptions = {
   languages: () => readonly string[];
   timeZone: string;
   now: () => Date;
+  beside: "mail" | "draft";
 };
 
 /** All that is shown of one message, whatever its state. */
@@ -62,7 +63,11 @@ function readView(session: MessageSession, element: HTMLElement, options: Messag
   const reply = replyCard(session, options);
   const followUp = followUpCard(session, options);
   const end = endView(options.scratch);
-  const views = [kind, notices, verdict, facts, reply, followUp, end];
+  // Who is writing already has been told the rest beside the mail itself.
+  const views =
+    options.beside === "draft"
+      ? [notices, verdict, reply, facts]
+      : [kind, notices, verdict, facts, reply, followUp, end];
   element.replaceChildren(...views.map((view) => view.element));
   return (state: ReadMessage) => {
     const isNo = verdictOf(state) === "rejection";

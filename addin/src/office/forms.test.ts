@@ -25,6 +25,8 @@ function item(parts: {
   } as unknown as Office.MessageRead;
 }
 
+const reply = (html: string) => ({ html, text: "" });
+
 test("openReply_Answers_IsOpened", async () => {
   const opened: string[] = [];
   const read = item({
@@ -34,7 +36,7 @@ test("openReply_Answers_IsOpened", async () => {
     },
   });
 
-  await expect(openReply(read, "<p>Thank you.</p>")).resolves.toBe("opened");
+  await expect(openReply(read, reply("<p>Thank you.</p>"))).resolves.toBe("opened");
   expect(opened).toEqual(["<p>Thank you.</p>"]);
 });
 
@@ -42,14 +44,14 @@ test("openReply_FailsAndOlderFormIsThere_TakesTheOlder", async () => {
   const silent = vi.fn();
   const read = item({ answering: (_, done) => done({ status: "failed", error: { code: 5001 } }), silent });
 
-  await expect(openReply(read, "<p>a</p>")).resolves.toBe("opened");
+  await expect(openReply(read, reply("<p>a</p>"))).resolves.toBe("opened");
   expect(silent).toHaveBeenCalledWith("<p>a</p>");
 });
 
 test("openReply_NoAnswer_IsUnknownAndOpensNoSecond", async () => {
   const silent = vi.fn();
 
-  const opening = openReply(item({ answering: () => undefined, silent }), "<p>a</p>");
+  const opening = openReply(item({ answering: () => undefined, silent }), reply("<p>a</p>"));
   await vi.runAllTimersAsync();
 
   await expect(opening).resolves.toBe("unknown");
@@ -57,7 +59,7 @@ test("openReply_NoAnswer_IsUnknownAndOpensNoSecond", async () => {
 });
 
 test("openReply_OnlyTheOlderForm_IsOpened", async () => {
-  await expect(openReply(item({ silent: () => undefined }), "<p>a</p>")).resolves.toBe("opened");
+  await expect(openReply(item({ silent: () => undefined }), reply("<p>a</p>"))).resolves.toBe("opened");
 });
 
 test("openReply_OlderFormThrows_Failed", async () => {
@@ -65,18 +67,18 @@ test("openReply_OlderFormThrows_Failed", async () => {
     throw new Error("no");
   };
 
-  await expect(openReply(item({ silent }), "<p>a</p>")).resolves.toBe("failed");
+  await expect(openReply(item({ silent }), reply("<p>a</p>"))).resolves.toBe("failed");
 });
 
 test("openReply_NoFormAtAll_IsUnavailable", async () => {
-  await expect(openReply(item({}), "<p>a</p>")).resolves.toBe("unavailable");
+  await expect(openReply(item({}), reply("<p>a</p>"))).resolves.toBe("unavailable");
 });
 
 test("openReply_OverTheLimitInBytes_IsNotTried", async () => {
   const answering = vi.fn();
 
   // Two bytes a letter in UTF-8: under the limit in characters, over it in bytes.
-  await expect(openReply(item({ answering }), "é".repeat(formLimit / 2 + 1))).resolves.toBe("tooLong");
+  await expect(openReply(item({ answering }), reply("é".repeat(formLimit / 2 + 1)))).resolves.toBe("tooLong");
   expect(answering).not.toHaveBeenCalled();
 });
 

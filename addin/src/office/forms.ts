@@ -1,4 +1,4 @@
-import type { Appointment, FormOutcome } from "./mailbox";
+import type { Appointment, FormOutcome, ReplyBody } from "./mailbox";
 import { OfficeTimeout, officeCall } from "./office-call";
 
 /** Of the HTML of a reply or the body of an appointment, in bytes. */
@@ -7,7 +7,7 @@ export const formLimit = 32 * 1024;
 const formTime = 10_000;
 
 /** Never "reply all": a thank-you is for the one who wrote. */
-export function openReply(item: Office.MessageRead, html: string): Promise<FormOutcome> {
+export function openReply(item: Office.MessageRead, { html }: ReplyBody): Promise<FormOutcome> {
   if (bytes(html) > formLimit) return Promise.resolve("tooLong");
   return climb(
     typeof item.displayReplyFormAsync === "function"

@@ -7,6 +7,13 @@ import type { RestId } from "./rest-id";
  */
 export type FormOutcome = "opened" | "unknown" | "failed" | "tooLong" | "unavailable";
 
+/**
+ * How a reply went into the draft that is being written. `manyRecipients`: it would go to others than the one who wrote.
+ * `noReplyAddress`: nobody would read it. `already`: it stands there.
+ */
+export type PutOutcome =
+  "put" | "unknown" | "failed" | "unavailable" | "manyRecipients" | "noReplyAddress" | "already";
+
 /** A message open for reading. Holds its item: what is open may change while a call runs. */
 export type OpenMessage = {
   /** Undefined where Outlook gives none, for instance for signed mail on a Mac. */
@@ -17,14 +24,28 @@ export type OpenMessage = {
   readonly from: { name: string; address: string } | null;
   /** @throws {OfficeError | OfficeTimeout} Outlook does not give the text, for instance of protected mail. */
   read(signal: AbortSignal): Promise<MessageResource>;
-  /** Opens Outlook's reply to the sender alone. */
-  openReply(html: string): Promise<FormOutcome>;
+  /** Opens Outlook's reply to the sender alone; beside a draft, puts the text above what stands in it. */
+  openReply(reply: ReplyBody): Promise<FormOutcome | PutOutcome>;
 };
+
+/** The same words twice: Outlook's editor takes the one that fits the mail. */
+export type ReplyBody = { html: string; text: string };
+
+export type Recipient = { name: string; address: string };
 
 /** A message being written. */
 export type OpenDraft = {
-  /** @throws {OfficeError | OfficeTimeout} */
-  read(signal: AbortSignal): Promise<{ subject: string; html: string }>;
+  /**
+   * @property to Of the mail; `others` are those in Cc.
+   * @throws {OfficeError | OfficeTimeout}
+   */
+  read(
+    signal: AbortSignal,
+  ): Promise<{ subject: string; html: string; to: readonly Recipient[]; others: readonly Recipient[] }>;
+  /** Puts text above everything that stands there: what was written, the signature, the quoted mail. */
+  prepend(reply: ReplyBody): Promise<"put" | "unknown" | "failed" | "unavailable">;
+  /** Has Outlook hold the mail back until then, once it is sent; null where Outlook cannot. False when it refuses. */
+  readonly hold: ((until: Date) => Promise<boolean>) | null;
 };
 
 export type OpenItem =

@@ -1,12 +1,10 @@
 import { openAppointment, openReply } from "./forms";
-import type { Mailbox, OpenDraft, OpenItem, OpenMessage } from "./mailbox";
-import { officeCall } from "./office-call";
+import type { Mailbox, OpenItem, OpenMessage } from "./mailbox";
+import { openDraft } from "./open-draft";
 import { readMessage } from "./read-message";
 import { toRestId } from "./rest-id";
 import { settingsStore } from "./settings-store";
 import { isDarkTheme } from "./theme";
-
-const draftTime = 8_000;
 
 /** The mailbox of the Outlook that this pane is open in. Call it when `connectToOutlook` says so, not before. */
 export function outlookMailbox(): Mailbox {
@@ -66,19 +64,6 @@ function openMessage(item: Office.MessageRead): OpenMessage {
     subject: item.subject,
     from: from ? { name: from.displayName, address: from.emailAddress } : null,
     read: (signal) => readMessage(item, signal),
-    openReply: (html) => openReply(item, html),
-  };
-}
-
-function openDraft(item: Office.MessageCompose): OpenDraft {
-  return {
-    read: async (signal) => {
-      const [subject, html] = await Promise.all([
-        officeCall<string>((callback) => item.subject.getAsync(callback), draftTime),
-        officeCall<string>((callback) => item.body.getAsync(Office.CoercionType.Html, callback), draftTime),
-      ]);
-      signal.throwIfAborted();
-      return { subject, html };
-    },
+    openReply: (reply) => openReply(item, reply),
   };
 }

@@ -21,7 +21,26 @@ test.each([
   ['<p>Hi</p><div id="divRplyFwdMsg">never ends', "Hi", '<div id="divRplyFwdMsg">never ends'],
   ["", "", ""],
 ])("draftParts_%j", (html, own, quoted) => {
-  expect(draftParts(html)).toEqual({ own, quoted });
+  expect(draftParts(html)).toEqual({ own, signature: "", quoted });
+});
+
+test.each([
+  // Outlook on the web.
+  [
+    '<p>Hi</p><div id="Signature"><p>Sam Doe</p></div><div id="appendonsend"></div><hr><p>old</p>',
+    '<div id="appendonsend"></div><hr><p>old</p>',
+  ],
+  // Outlook on Windows.
+  [
+    '<p>Hi</p><a name="_MailAutoSig"><p>Sam Doe</p></a><div><div style="border:none;border-top:solid #E1E1E1 1.0pt"><p>From: Anna</p></div><p>old</p></div>',
+    '<div style="border:none;border-top:solid #E1E1E1 1.0pt"><p>From: Anna</p></div><p>old</p></div>',
+  ],
+])("draftParts_WithASignature_%j", (html, quoted) => {
+  expect(draftParts(html)).toEqual({ own: "Hi", signature: "Sam Doe", quoted });
+});
+
+test("draftParts_ASignatureInTheQuotedMail_IsTheirs", () => {
+  expect(draftParts('<p>Hi</p><hr><div id="Signature">Anna</div>').signature).toBe("");
 });
 
 test("draftParts_DeeplyNested_IsLinear", () => {

@@ -4,8 +4,21 @@ const cuts = [
   'id="divRplyFwdMsg"',
   "id=appendonsend",
   "id=divRplyFwdMsg",
+  // Outlook on Windows parts it by a line of its own colors alone.
+  "border-top:solid #e1e1e1",
+  "border-top:solid #b5c4df",
   "<hr",
   "<blockquote",
+];
+
+/** Where Outlook has put the user's signature. */
+const signatures = [
+  'id="signature"',
+  "id=signature",
+  'id="x_signature"',
+  'name="_mailautosig"',
+  "name=_mailautosig",
+  'id="ms-outlook-mobile-signature"',
 ];
 
 /** Elements that begin a line of their own. */
@@ -37,18 +50,36 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: " ",
 };
 
-/**
- * A draft's HTML parted into what its writer wrote, as text, and the HTML of the mail they answer, without the block of
- * sender and date above it: with it, the mail would look like a quotation of itself.
- */
-export function draftParts(html: string): { own: string; quoted: string } {
+export type DraftParts = {
+  /** What its writer wrote, as text. */
+  own: string;
+  /** The signature that Outlook added, as text. */
+  signature: string;
+  /**
+   * The HTML of the mail that is answered, without the block of sender and date above it: with it, the mail would look like
+   * a quotation of itself.
+   */
+  quoted: string;
+};
+
+export function draftParts(html: string): DraftParts {
+  const end = firstOf(cuts, html) ?? html.length;
+  const written = html.slice(0, end);
+  const signed = firstOf(signatures, written) ?? end;
+  return {
+    own: plainText(written.slice(0, signed)),
+    signature: plainText(written.slice(signed)),
+    quoted: withoutHead(html.slice(end)),
+  };
+}
+
+/** Where the tag begins that holds the first of the marks. */
+function firstOf(marks: readonly string[], html: string): number | null {
   const lower = html.toLowerCase();
-  const found = cuts.map((cut) => lower.indexOf(cut.toLowerCase())).filter((at) => at >= 0);
-  if (found.length === 0) return { own: plainText(html), quoted: "" };
+  const found = marks.map((mark) => lower.indexOf(mark.toLowerCase())).filter((at) => at >= 0);
+  if (found.length === 0) return null;
   const at = Math.min(...found);
-  // An id stands inside its tag.
-  const start = html[at] === "<" ? at : Math.max(0, html.lastIndexOf("<", at));
-  return { own: plainText(html.slice(0, start)), quoted: withoutHead(html.slice(start)) };
+  return html[at] === "<" ? at : Math.max(0, html.lastIndexOf("<", at));
 }
 
 /** What follows the division that holds the head; all of it where there is none, or it does not end. */

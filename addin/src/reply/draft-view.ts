@@ -1,18 +1,21 @@
 import type { Client } from "../api/client";
-import type { MessageResource, Preferences } from "../api/contract";
+import type { FollowUpProposal, Preferences } from "../api/contract";
 import { problemOf } from "../api/problem-error";
 import { t, wordsLanguage } from "../locales/words";
 import type { OpenDraft, SettingsStore } from "../office/mailbox";
 import { button } from "../ui/button";
 import { card } from "../ui/card";
+import { formatMoment, toInstant } from "../ui/dates";
 import { h, type Child } from "../ui/dom";
 import { icon } from "../ui/icon";
 import { notice } from "../ui/notice";
 import { part } from "../ui/part";
 import { problemWords, toProblem, type Problem } from "../ui/problem-words";
 import { announce } from "../ui/status";
+import { quotedMessage, type ReadDraft } from "./answered-message";
 import { checksList, type ChecksShown } from "./checks-list";
 import { draftParts } from "./draft-parts";
+import { keepWords } from "./reply-card";
 
 type DraftState =
   | { kind: "idle" | "checking" | "empty" | "unavailable" }
@@ -23,33 +26,65 @@ export type DraftViewOptions = {
   draft: OpenDraft;
   client: Client;
   settings: SettingsStore;
+  now: () => Date;
   /** Ends when another item is opened. */
   signal: AbortSignal;
 };
 
-/** Beside a reply that is being written: the checks over what stands there now. Nothing in it is changed. */
-export function draftView(options: DraftViewOptions): HTMLElement {
+export type DraftView = {
+  element: HTMLElement;
+  /** The morning to send at, once the mail that is answered has been read. */
+  offerMorning(morning: FollowUpProposal | null): void;
+};
+
+/** Beside a reply that is being written: the checks over what stands there now, and Outlook's own waiting until morning. */
+export function draftView(options: DraftViewOptions): DraftView {
+  const { draft } = options;
   let open = true;
+  let checking = false;
+  let morning: FollowUpProposal | null = null;
+  let holding = false;
   const outcome = h("div", { class: "stack" });
   const actions = h("div", { class: "actions" });
+  const held = h("div");
   const element = card(
     "draft",
     t("draft.title"),
     null,
     h("p", { class: "card-lead" }, t("draft.text")),
     actions,
+    held,
     outcome,
   );
 
-  const drawActions = part(actions, (busy: boolean) => [
-    button({
-      id: "draft-check",
-      label: t("draft.check"),
-      appearance: "primary",
-      busy,
-      onPress: () => void check(),
-    }),
-  ]);
+  const drawActions = part(
+    actions,
+    (state: { checking: boolean; morning: FollowUpProposal | null; holding: boolean }) => [
+      button({
+        id: "draft-check",
+        label: t("draft.check"),
+        appearance: "primary",
+        busy: state.checking,
+        onPress: () => void check(),
+      }),
+      state.morning && draft.hold
+        ? button({
+            id: "draft-hold",
+            label: keepWords(state.morning.start, options.now()),
+            description: state.morning.why,
+            icon: "clock",
+            busy: state.holding,
+            onPress: () => void hold(),
+          })
+        : null,
+    ],
+  );
+  const drawHeld = part(held, (done: { when: string; held: boolean } | null) => {
+    if (!done) return [];
+    const words = done.held ? t("draft.held", { when: done.when }) : t("draft.notHeld");
+    announce(words);
+    return [notice(done.held ? "success" : "warning", [h("p", {}, words)])];
+  });
   const drawOutcome = part(outcome, (state: DraftState): Child[] => {
     switch (state.kind) {
       case "idle":
@@ -69,8 +104,10 @@ export function draftView(options: DraftViewOptions): HTMLElement {
         ];
     }
   });
+  const refresh = () => drawActions({ checking, morning, holding });
   const show = (state: DraftState) => {
-    drawActions(state.kind === "checking");
+    checking = state.kind === "checking";
+    refresh();
     drawOutcome(state);
     announce(outcome.textContent ?? "");
   };
@@ -80,24 +117,40 @@ export function draftView(options: DraftViewOptions): HTMLElement {
     announce(t("draft.checking"));
     show(await checkDraft(options));
   };
+  const hold = async () => {
+    if (!morning || !draft.hold || holding) return;
+    const { start } = morning;
+    holding = true;
+    refresh();
+    const taken = await draft.hold(toInstant(start));
+    holding = false;
+    if (options.signal.aborted) return;
+    refresh();
+    drawHeld({ when: formatMoment(start, options.now()), held: taken });
+  };
 
   show({ kind: "idle" });
-  return element;
+  return {
+    element,
+    offerMorning: (next) => {
+      morning = next && toInstant(next.start) > options.now() ? next : null;
+      refresh();
+    },
+  };
 }
 
 async function checkDraft({ draft, client, settings, signal }: DraftViewOptions): Promise<DraftState> {
-  let subject: string;
-  let html: string;
+  let read: ReadDraft;
   try {
-    ({ subject, html } = await draft.read(signal));
+    read = await draft.read(signal);
   } catch {
     return { kind: "unavailable" };
   }
-  const { own, quoted } = draftParts(html);
+  const { own, quoted, signature: added } = draftParts(read.html);
   if (!own) return { kind: "empty" };
-  const message = quotedMessage(subject, quoted);
-  const signature = settings.read().signature.trim();
-  const preferences: Preferences = signature ? { signature } : {};
+  const message = quotedMessage(read);
+  const name = signingName(settings, added);
+  const preferences: Preferences = name ? { signature: name } : {};
   try {
     // The quoted mail says what is being answered, and in which language.
     const language = quoted
@@ -111,13 +164,8 @@ async function checkDraft({ draft, client, settings, signal }: DraftViewOptions)
   }
 }
 
-function quotedMessage(subject: string, quoted: string): MessageResource {
-  return {
-    subject,
-    from: null,
-    replyTo: [],
-    body: { contentType: "html", content: quoted },
-    receivedDateTime: null,
-    internetMessageHeaders: [],
-  };
+/** The name to sign with; none where Outlook's signature says it already. */
+export function signingName(settings: SettingsStore, signature: string): string {
+  const name = settings.read().signature.trim();
+  return name && signature.toLowerCase().includes(name.toLowerCase()) ? "" : name;
 }

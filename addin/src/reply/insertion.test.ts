@@ -10,10 +10,12 @@ const morning = sampleFollowUp({
 });
 const saved = { id: "AAMk", webLink: "https://outlook.example/draft", made: true };
 
+const body = { html: "<p>a</p>", text: "a" };
+
 function ways(outcome: FormOutcome, draft: typeof saved | string | null) {
   const asked: string[] = [];
   const made: Ways = {
-    openReply: (html) => {
+    openReply: ({ html }) => {
       asked.push(`form ${html}`);
       return Promise.resolve(outcome);
     },
@@ -33,14 +35,14 @@ function ways(outcome: FormOutcome, draft: typeof saved | string | null) {
 test.each(["opened", "unknown"] as const)("insertReply_Form%s_MakesNoDraft", async (outcome) => {
   const { made, asked } = ways(outcome, saved);
 
-  expect(await insertReply(made, "<p>a</p>")).toMatchObject({ kind: "opened", sure: outcome === "opened" });
+  expect(await insertReply(made, body)).toMatchObject({ kind: "opened", sure: outcome === "opened" });
   expect(asked).toEqual(["form <p>a</p>"]);
 });
 
 test.each(["failed", "tooLong", "unavailable"] as const)("insertReply_Form%s_IsADraft", async (outcome) => {
   const { made, asked } = ways(outcome, saved);
 
-  expect(await insertReply(made, "<p>a</p>")).toMatchObject({
+  expect(await insertReply(made, body)).toMatchObject({
     kind: "draft",
     because: outcome,
     made: true,
@@ -56,13 +58,13 @@ test.each([
 ])("insertReply_NeitherFormNorDraft%s_LeavesCopying", async (draft, noDraft) => {
   const { made } = ways("failed", draft);
 
-  expect(await insertReply(made, "<p>a</p>")).toEqual({ kind: "failed", because: "failed", noDraft });
+  expect(await insertReply(made, body)).toEqual({ kind: "failed", because: "failed", noDraft });
 });
 
 test("keepReply_Draft_IsHeldBackUntilTheMorning", async () => {
   const { made, asked } = ways("opened", saved);
 
-  expect(await keepReply(made, "<p>a</p>", morning)).toMatchObject({
+  expect(await keepReply(made, body, morning)).toMatchObject({
     kind: "draft",
     because: null,
     until: morning.start,
@@ -74,7 +76,7 @@ test("keepReply_Draft_IsHeldBackUntilTheMorning", async () => {
 test("keepReply_DraftFromBefore_IsNotSaidToBeHeldBack", async () => {
   const { made } = ways("opened", { ...saved, made: false });
 
-  expect(await keepReply(made, "<p>a</p>", morning)).toMatchObject({
+  expect(await keepReply(made, body, morning)).toMatchObject({
     kind: "draft",
     made: false,
     until: null,
@@ -88,7 +90,7 @@ test.each([
 ])("keepReply_NoDraft%s_IsTheFormAndAReminder", async (draft, noDraft) => {
   const { made } = ways("opened", draft);
 
-  expect(await keepReply(made, "<p>a</p>", morning)).toMatchObject({
+  expect(await keepReply(made, body, morning)).toMatchObject({
     kind: "opened",
     noDraft,
     reminder: { proposal: morning },
@@ -98,7 +100,7 @@ test.each([
 test("keepReply_NothingWorks_LeavesCopying", async () => {
   const { made } = ways("unavailable", null);
 
-  expect(await keepReply(made, "<p>a</p>", morning)).toMatchObject({
+  expect(await keepReply(made, body, morning)).toMatchObject({
     kind: "failed",
     because: "unavailable",
   });
@@ -108,6 +110,6 @@ test("insertReply_LeftForAnotherMessage_TellsNothing", async () => {
   const gone = new DOMException("gone", "AbortError");
 
   await expect(
-    insertReply({ openReply: () => Promise.resolve("failed"), saveDraft: () => Promise.reject(gone) }, "a"),
+    insertReply({ openReply: () => Promise.resolve("failed"), saveDraft: () => Promise.reject(gone) }, body),
   ).rejects.toBe(gone);
 });

@@ -1,3 +1,5 @@
+import type { SignInAsk } from "../auth/access";
+import { askLabel, askOf, reasonsFor } from "../auth/ask";
 import { t } from "../locales/words";
 import { button } from "../ui/button";
 import { formatMoment } from "../ui/dates";
@@ -5,17 +7,29 @@ import { h, type Child } from "../ui/dom";
 import { notice, type Intent } from "../ui/notice";
 import { problemWords, type Problem } from "../ui/problem-words";
 import { isMac } from "./edit-keys";
-import type { Inserted, Reminder } from "./insertion";
+import type { FormFailure, Inserted, Reminder } from "./insertion";
 
-type Words = { intent: Intent; lines: string[]; link?: string | null; reminder?: Reminder | null };
+type Words = {
+  intent: Intent;
+  lines: string[];
+  link?: string | null;
+  reminder?: Reminder | null;
+  asks?: { problem: Problem; waiting: boolean };
+};
+
+export type OutcomeActions = {
+  remind: () => void;
+  signIn: (ask: SignInAsk) => void;
+  byForm: () => void;
+};
 
 /** What became of the reply, and what can be done next. */
 export function outcome(
   inserted: Inserted,
   now: Date,
-  remind: () => void,
+  on: OutcomeActions,
 ): { spoken: string; children: Child[] } {
-  const { intent, lines, link, reminder } = wordsOf(inserted, now);
+  const { intent, lines, link, reminder, asks } = wordsOf(inserted, now);
   const reminded = reminder ? reminderWords(reminder, now) : [];
   const all = [...lines, ...reminded];
   return {
@@ -25,6 +39,7 @@ export function outcome(
         intent,
         all.map((line, at) => h("p", at > 0 ? { class: "hint" } : {}, line)),
         [
+          ...(asks ? signingIn(asks, on) : []),
           link && isSafe(link)
             ? h(
                 "a",
@@ -45,7 +60,7 @@ export function outcome(
                 size: "small",
                 icon: "calendar",
                 busy: reminder.busy,
-                onPress: remind,
+                onPress: on.remind,
               })
             : null,
         ].filter((action) => action !== null),
@@ -53,6 +68,9 @@ export function outcome(
     ],
   };
 }
+
+/** Failures of Outlook's; the others say themselves what can be done. */
+const mayCopy: ReadonlySet<FormFailure> = new Set(["failed", "tooLong", "unavailable"]);
 
 function wordsOf(inserted: Inserted, now: Date): Words {
   switch (inserted.kind) {
@@ -66,6 +84,14 @@ function wordsOf(inserted: Inserted, now: Date): Words {
         lines: [...(noDraft ? [draftFailed(noDraft)] : []), ...how],
         reminder,
       };
+    }
+    case "put":
+      return { intent: "success", lines: [t("reply.put")] };
+    case "asks": {
+      const { problem, waiting } = inserted;
+      const ask = askOf(problem);
+      const why = waiting ? t("signIn.waiting") : problemWords(problem);
+      return { intent: "info", lines: [why, ...(ask ? reasonsFor(ask) : [])], asks: inserted };
     }
     case "draft": {
       const { made, because, until, link, reminder } = inserted;
@@ -85,7 +111,7 @@ function wordsOf(inserted: Inserted, now: Date): Words {
       const lines = [
         t(`reply.${because}`),
         ...(noDraft ? [draftFailed(noDraft)] : []),
-        t("reply.copyInstead"),
+        ...(mayCopy.has(because) ? [t("reply.copyInstead")] : []),
       ];
       return { intent: "warning", lines };
     }
@@ -97,6 +123,24 @@ function wordsOf(inserted: Inserted, now: Date): Words {
             lines: [t("reply.notCopied", { keys: isMac() ? "⌘C" : t("reply.copyKeys") })],
           };
   }
+}
+
+function signingIn(
+  { problem, waiting }: { problem: Problem; waiting: boolean },
+  on: OutcomeActions,
+): (HTMLElement | null)[] {
+  const ask = askOf(problem);
+  return [
+    ask &&
+      button({
+        id: "reply-sign-in",
+        label: askLabel(problem.code),
+        size: "small",
+        busy: waiting,
+        onPress: () => on.signIn(ask),
+      }),
+    button({ id: "reply-by-form", label: t("followUp.byForm"), size: "small", onPress: on.byForm }),
+  ];
 }
 
 function draftFailed(problem: Problem): string {

@@ -43,6 +43,8 @@ export type ReplyCardOptions = {
   /** BCP 47 tags a reply can be written in. */
   languages: () => readonly string[];
   now: () => Date;
+  /** Where the pane stands: beside the mail, or beside the answer that is being written. */
+  beside: "mail" | "draft";
   /** Milliseconds from the last key in "One thing you enjoyed?" to a new suggestion. */
   noteDelay?: number;
 };
@@ -285,7 +287,11 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
   ]);
   const drawResult = part(result, (inserted: Inserted | null) => {
     if (!inserted) return [];
-    const { spoken, children } = outcome(inserted, options.now(), () => void session.remind());
+    const { spoken, children } = outcome(inserted, options.now(), {
+      remind: () => void session.remind(),
+      signIn: (ask) => void session.signInForDraft(ask),
+      byForm: () => void session.keep("form"),
+    });
     announce(spoken);
     return children;
   });
@@ -370,7 +376,8 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
     });
     drawActions({ blockedBy: blocking(reply)[0]?.id ?? null, busy: state.inserting === "form" });
     drawResult(state.inserted);
-    const morning = morningOf(state);
+    // Beside a draft, keeping is a matter of that draft.
+    const morning = options.beside === "mail" ? morningOf(state) : null;
     drawMoment(
       morning && {
         start: morning.start,
@@ -426,7 +433,8 @@ function noReplyWords({ suggestion, wishes }: ReadMessage): string {
   return suggestion.plan.why;
 }
 
-function keepWords(start: ZonedTime, now: Date): string {
+/** "Keep for tomorrow", "Keep for Monday". */
+export function keepWords(start: ZonedTime, now: Date): string {
   return daysUntil(start, now) === 1
     ? t("reply.keepTomorrow")
     : t("reply.keepFor", { day: formatWeekday(start) });

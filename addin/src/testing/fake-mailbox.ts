@@ -1,5 +1,13 @@
 import { settingsStore } from "../office/settings-store";
-import type { Appointment, FormOutcome, Mailbox, OpenItem, OpenMessage, Settings } from "../office/mailbox";
+import type {
+  Appointment,
+  FormOutcome,
+  Mailbox,
+  OpenItem,
+  OpenMessage,
+  ReplyBody,
+  Settings,
+} from "../office/mailbox";
 import { toRestId } from "../office/rest-id";
 
 /** A message that opens, reads and replies as told; what was opened is kept to look at. */
@@ -32,7 +40,7 @@ export function fakeMessage(
             internetMessageHeaders: [],
           });
     },
-    openReply: (html: string) => {
+    openReply: ({ html }: ReplyBody) => {
       message.replies.push(html);
       return Promise.resolve(parts.outcome ?? ("opened" as const));
     },
