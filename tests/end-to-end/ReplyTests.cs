@@ -70,21 +70,119 @@ public sealed class ReplyTests(Browser browser, RunningServer server) : IClassFi
         await using var outlook = await OpenAsync(subject);
         await outlook.Pane.Locator("#reply-keep").ClickAsync();
         await Expect(outlook.Pane.Locator("#reply .notice", new() { HasText = "Your reply is in Drafts." })).ToContainTextAsync("it waits until tomorrow, 9:00");
+        await Expect(outlook.Pane.Locator("#reply-open-draft")).ToBeInViewportAsync();
+        await outlook.ScreenshotAsync("reply-kept");
+        await Axe.AssertNothingSeriousAsync(outlook.Page, ".task-pane");
         await outlook.Pane.Locator("#reply-keep").ClickAsync();
         await Expect(outlook.Pane.Locator("#reply .notice", new() { HasText = "already in Drafts" })).ToBeVisibleAsync();
 
         await outlook.OpenFolderAsync("Drafts");
         await Expect(outlook.Page.Locator(".message", new() { HasText = subject })).ToHaveCountAsync(1);
+        await outlook.OpenMessageAsync($"RE: {subject}");
+        await outlook.Page.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
+        await Expect(outlook.Page.Locator(".reply-leaves")).ToContainTextAsync("Tue, November 24, 2026 at 9:00");
         Assert.Empty(outlook.Errors);
     }
 
-    private async Task<OutlookPage> OpenAsync(string subject)
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Insert_InTheReplyWindow_KeepsSignatureAndQuotation(ColorScheme scheme)
     {
-        var outlook = await OutlookPage.OpenAsync(browser, server);
+        await using var outlook = await OpenAsync(Finalist, scheme, height: 1500);
+        var reply = await outlook.Pane.Locator("#reply-text").InputValueAsync();
+
+        await outlook.Pane.Locator("#reply-insert").ClickAsync();
+
+        await Expect(outlook.Pane.Locator("#reply .notice", new() { HasText = "Reply opened as a draft." })).ToBeVisibleAsync();
+        await AssertInOrderAsync(outlook, reply, "sam.doe@mailbox.example", "From: Maria Lindqvist", "We had three finalists");
+        await outlook.ScreenshotAsync($"reply-window-{scheme}".ToUpperInvariant());
+        await Axe.AssertNothingSeriousAsync(outlook.Page);
+        Assert.Empty(outlook.Errors);
+    }
+
+    [Theory]
+    [InlineData(Finalist, "We had three finalists")]
+    // A plain-text mail, and so a plain-text answer.
+    [InlineData("Terugkoppeling rol Financial Controller", "functie intern ingevuld")]
+    public async Task Compose_SuggestionPutIn_StandsOnTopOnceAndNothingElseChanges(string subject, string quoted)
+    {
+        await using var outlook = await ComposeAsync(subject);
+        var pane = outlook.Pane;
+        await Expect(pane.Locator("#reply-insert")).ToBeVisibleAsync();
+        await Expect(outlook.Editor).ToContainTextAsync(quoted);
+        var before = await outlook.Editor.InnerTextAsync();
+        var reply = await pane.Locator("#reply-text").InputValueAsync();
+
+        await pane.Locator("#reply-insert").ClickAsync();
+        await Expect(pane.Locator("#reply .notice", new() { HasText = "Your reply stands at the top of the draft." })).ToBeVisibleAsync();
+        await AssertInOrderAsync(outlook, reply, "My own first line.", "sam.doe@mailbox.example", quoted);
+        Assert.EndsWith(Plain(before), Plain(await outlook.Editor.InnerTextAsync()), StringComparison.Ordinal);
+
+        await pane.Locator("#reply-insert").ClickAsync();
+        await Expect(pane.Locator("#reply .notice", new() { HasText = "The reply already stands in the draft." })).ToBeVisibleAsync();
+        Assert.Single(Regex.Matches(await outlook.Editor.InnerTextAsync(), Regex.Escape(reply.Split('\n')[0])));
+        await outlook.ScreenshotAsync($"compose-{subject[..6].Trim()}");
+        await Axe.AssertNothingSeriousAsync(outlook.Page);
+        Assert.Empty(outlook.Errors);
+    }
+
+    [Fact]
+    public async Task Compose_KeptForTomorrow_WaitsInDraftsOnceSent()
+    {
+        const string subject = "Selezione Responsabile Qualità: esito";
+        await using var outlook = await ComposeAsync(subject);
+        await outlook.Pane.Locator("#draft-hold").ClickAsync();
+        await Expect(outlook.Pane.Locator("#draft")).ToContainTextAsync("Outlook holds it until tomorrow, 9:00");
+        await Expect(outlook.Page.Locator(".reply-leaves")).ToContainTextAsync("Tue, November 24, 2026 at 9:00");
+
+        await outlook.Page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        var question = outlook.Page.GetByRole(AriaRole.Dialog);
+        await Expect(question).ToContainTextAsync("It stays in Drafts until Tue, November 24, 2026");
+        await question.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+
+        await outlook.OpenFolderAsync("Sent");
+        await Expect(outlook.Page.Locator(".message", new() { HasText = subject })).ToHaveCountAsync(0);
+        await outlook.OpenFolderAsync("Drafts");
+        await Expect(outlook.Page.Locator(".message", new() { HasText = subject })).ToHaveCountAsync(1);
+    }
+
+    private async Task<OutlookPage> OpenAsync(string subject, ColorScheme scheme = ColorScheme.Light, int height = 800)
+    {
+        var outlook = await OutlookPage.OpenAsync(browser, server, height: height, scheme: scheme);
         await outlook.OpenMessageAsync(subject);
         await outlook.OpenPaneAsync();
         await Expect(outlook.Pane.Locator("#reply-insert")).ToBeVisibleAsync();
         return outlook;
     }
 
+    /// <summary>A reply of one's own begun, and the add-in opened over it.</summary>
+    private async Task<OutlookPage> ComposeAsync(string subject)
+    {
+        var outlook = await OutlookPage.OpenAsync(browser, server);
+        await outlook.OpenMessageAsync(subject);
+        await outlook.Page.GetByRole(AriaRole.Button, new() { Name = "Reply", Exact = true }).ClickAsync();
+        await Expect(outlook.Editor).ToBeFocusedAsync();
+        await outlook.Page.Keyboard.TypeAsync("My own first line.");
+        await outlook.Page.GetByRole(AriaRole.Button, new() { Name = "Check my reply" }).ClickAsync();
+        await outlook.Pane.Locator("#first-start").ClickAsync();
+        await outlook.Pane.Locator("#draft-check").WaitForAsync();
+        return outlook;
+    }
+
+    /// <summary>Each text is in the editor, below the one before; of the first, every line.</summary>
+    private static async Task AssertInOrderAsync(OutlookPage outlook, string reply, params string[] below)
+    {
+        await Expect(outlook.Editor).ToContainTextAsync(below[^1]);
+        var text = Plain(await outlook.Editor.InnerTextAsync());
+        var at = 0;
+        foreach (var part in reply.Split('\n', StringSplitOptions.RemoveEmptyEntries).Concat(below))
+        {
+            var found = text.IndexOf(Plain(part), at, StringComparison.Ordinal);
+            Assert.True(found >= 0, $"\"{part}\" is not in its place in: {text}");
+            at = found + Plain(part).Length;
+        }
+    }
+
+    private static string Plain(string text) => Regex.Replace(text, @"\s+", " ").Trim();
 }

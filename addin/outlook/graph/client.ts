@@ -12,6 +12,8 @@ export class GraphError extends Error {
 
 const summaryFields =
   "id,conversationId,subject,bodyPreview,from,toRecipients,receivedDateTime,sentDateTime,isRead,isDraft,hasAttachments,categories";
+/** PidTagDeferredSendTime: a submitted message waits until then. */
+const deferredSendTime = "SystemTime 0x3FEF";
 const messageFields = `${summaryFields},sender,ccRecipients,replyTo,internetMessageId,internetMessageHeaders,body`;
 
 /** The calls that the mail client makes of its mailbox. */
@@ -50,11 +52,15 @@ export class GraphClient {
   }
 
   async message(id: string, signal?: AbortSignal): Promise<Message> {
-    const found = await this.#call<Partial<Message>>(
+    const deferred = `singleValueExtendedProperties($filter=id eq '${deferredSendTime}')`;
+    const found = await this.#call<
+      Partial<Message> & { singleValueExtendedProperties?: readonly { value: string }[] }
+    >(
       "GET",
-      `/me/messages/${encodeURIComponent(id)}?$select=${messageFields}`,
+      `/me/messages/${encodeURIComponent(id)}?$select=${messageFields}&$expand=${encodeURIComponent(deferred)}`,
       { signal },
     );
+    const held = found.singleValueExtendedProperties?.[0]?.value;
     return {
       ...completeSummary(found),
       ...(found.sender ? { sender: found.sender } : {}),
@@ -63,6 +69,7 @@ export class GraphClient {
       internetMessageId: found.internetMessageId ?? "",
       internetMessageHeaders: found.internetMessageHeaders ?? [],
       body: found.body ?? { contentType: "text", content: "" },
+      ...(held === undefined ? {} : { deferredSendTime: held }),
     };
   }
 
@@ -74,9 +81,14 @@ export class GraphClient {
       subject?: string;
       body?: Message["body"];
       toRecipients?: readonly Person[];
+      deferredSendTime?: string;
     },
   ): Promise<void> {
-    await this.#call("PATCH", `/me/messages/${encodeURIComponent(id)}`, { body: changes });
+    const { deferredSendTime: time, ...rest } = changes;
+    const body = time
+      ? { ...rest, singleValueExtendedProperties: [{ id: deferredSendTime, value: time }] }
+      : rest;
+    await this.#call("PATCH", `/me/messages/${encodeURIComponent(id)}`, { body });
   }
 
   async createReply(id: string): Promise<string> {

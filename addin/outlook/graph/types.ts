@@ -23,6 +23,8 @@ export type Message = MessageSummary & {
   readonly internetMessageId: string;
   readonly internetMessageHeaders: readonly { readonly name: string; readonly value: string }[];
   readonly body: { readonly contentType: "html" | "text"; readonly content: string };
+  /** Of a draft: it is held back until then once it is sent; ISO 8601. */
+  readonly deferredSendTime?: string;
 };
 
 /** A wall-clock time, without an offset, and the zone it is in. */

@@ -1,7 +1,10 @@
 import type { RoamingSettings } from "./stores";
 
-/** What this build of office.js implements; newer sets exist in today's Outlook only. */
-const requirements = { Mailbox: "1.12", AddinCommands: "1.1", DialogApi: "1.1" };
+/**
+ * What this build of office.js implements; newer sets exist in today's Outlook only. Of 1.13 it has the delayed delivery, for
+ * whose sake that set is named, and not the rest.
+ */
+const requirements = { Mailbox: "1.13", AddinCommands: "1.1", DialogApi: "1.1" };
 
 /**
  * The answer to the first call: which application, in which language, with which of the user's settings.

@@ -16,6 +16,7 @@ export class CallRefused extends Error {
 
 const unsupported = 5000;
 const internalError = 5001;
+const wrongForm = 2006;
 const noToken = 9018;
 const notSaved = 9046;
 
@@ -152,12 +153,12 @@ const draftCalls = (client: MailClient): [number, Call][] => [
   [13, ({ data, coercionType }) => insert(client, data, coercionType, "selection")],
   [29, ({ data, coercionType }) => insert(client, data, coercionType, "selection")],
   [23, ({ data, coercionType }) => insert(client, data, coercionType, "start")],
-  [14, () => draftOf(client) && "html"],
+  [14, () => draftOf(client).kind],
   [15, ({ recipientField }) => (recipientField === 0 ? draftOf(client).to : [])],
   [17, ({ subject }) => void (draftOf(client).subject = text(subject))],
   [18, () => draftOf(client).subject],
   [32, async () => toEwsId(await draftOf(client).save())],
-  [38, ({ data, coercionType }) => void (draftOf(client).html = asHtml(data, coercionType))],
+  [38, ({ data, coercionType }) => void (draftOf(client).html = asHtml(client, data, coercionType))],
   [107, () => draftOf(client).from],
   [
     164,
@@ -167,16 +168,20 @@ const draftCalls = (client: MailClient): [number, Call][] => [
       return toEwsId(id);
     },
   ],
-  [174, () => draftOf(client) && { composeType: "reply", coercionType: "html" }],
+  [166, () => draftOf(client).sendAt?.getTime() ?? 0],
+  [167, ({ time }) => void (draftOf(client).sendAt = new Date(Number(time)))],
+  [174, () => ({ composeType: "reply", coercionType: draftOf(client).kind })],
 ];
 
 const telemetryCalls: [number, Call][] = numbers([163, 193, 400, 401, 402], () => true);
 
 function insert(client: MailClient, data: unknown, form: unknown, where: "start" | "selection"): void {
-  draftOf(client).insertHtml(asHtml(data, form), where);
+  draftOf(client).insertHtml(asHtml(client, data, form), where);
 }
 
-function asHtml(data: unknown, form: unknown): string {
+/** Outlook refuses HTML in a plain-text mail. */
+function asHtml(client: MailClient, data: unknown, form: unknown): string {
+  if (form === coercion.html && draftOf(client).kind === "text") throw new CallRefused(wrongForm);
   return form === coercion.html ? text(data) : textAsHtml(text(data));
 }
 

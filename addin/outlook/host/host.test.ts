@@ -6,7 +6,7 @@ import { readRequest, writeAnswer } from "./envelope";
 import { frameName } from "./frame-name";
 import { initialData, type OpenItem } from "./initial-data";
 import { toEwsId, toGraphId } from "./item-id";
-import type { AppointmentForm, MailClient } from "./mail-client";
+import type { AppointmentForm, Draft, MailClient } from "./mail-client";
 import { Notifications } from "./notifications";
 import { addInStore } from "./stores";
 
@@ -95,7 +95,7 @@ describe("appContext", () => {
   it("gives versions of requirement sets as text, so that 1.10 does not become 1.1", () => {
     const context = appContext("k", "en-US", "http://here/", {}) as Record<string, unknown>;
 
-    expect(JSON.parse(String(context["_requirementMatrix"]))).toMatchObject({ Mailbox: "1.12" });
+    expect(JSON.parse(String(context["_requirementMatrix"]))).toMatchObject({ Mailbox: "1.13" });
     expect(context["_appName"]).toBe(64);
   });
 });
@@ -212,6 +212,29 @@ describe("the dispatcher", () => {
     expect(await call(168, {})).toEqual({ error: false, data: "Auto-Submitted: no\r\nList-Id: x" });
     expect(await call(157, {})).toEqual({ error: false, data: [{ displayName: "Blue", color: "preset7" }] });
     expect(await call(12, { isRest: true })).toMatchObject({ wasSuccessful: false, errorCode: 9018 });
+  });
+
+  it("writes into a draft in its own form, and keeps when it shall leave", async () => {
+    const written: string[] = [];
+    const draft = {
+      kind: "html",
+      html: "",
+      sendAt: null,
+      insertHtml: (html, where) => void written.push(`${where} ${html}`),
+    } as Partial<Draft> as { -readonly [K in keyof Draft]: Draft[K] };
+    const write = createDispatcher({ ...client, draft: () => draft });
+
+    expect(await write(14, {})).toEqual({ error: false, data: "html" });
+    await write(23, { data: "<p>Hi</p>", coercionType: 3 });
+    draft.kind = "text";
+    expect(await write(14, {})).toEqual({ error: false, data: "text" });
+    expect(await write(23, { data: "<p>Hi</p>", coercionType: 3 })).toEqual({ error: true, errorCode: 2006 });
+    await write(23, { data: "1 < 2", coercionType: 0 });
+    expect(written).toEqual(["start <p>Hi</p>", 'start <div style="white-space: pre-wrap">1 &lt; 2</div>']);
+
+    expect(await write(166, {})).toEqual({ error: false, data: 0 });
+    await write(167, { time: Date.UTC(2027, 0, 5, 8) });
+    expect(await write(166, {})).toEqual({ error: false, data: Date.UTC(2027, 0, 5, 8) });
   });
 
   it("answers what it does not know, and what fails, with an object and a code", async () => {

@@ -42,8 +42,12 @@ export type Draft = {
   readonly id: string | undefined;
   readonly from: { readonly name: string; readonly address: string };
   readonly to: readonly { readonly name: string; readonly address: string }[];
+  /** Plain text where the mail that is answered is. */
+  readonly kind: "html" | "text";
   subject: string;
   html: string;
+  /** Held back until then once it is sent. */
+  sendAt: Date | null;
   text(): string;
   insertHtml(html: string, where: "start" | "selection"): void;
   save(): Promise<string>;

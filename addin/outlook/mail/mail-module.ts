@@ -121,6 +121,7 @@ export function mailModule(
     closed: (outcome) => {
       closeReply();
       if (outcome === "sent") on.told(say("replySent"));
+      if (outcome === "held") on.told(say("replyHeld"));
       if (outcome === "saved") on.told(say("draftSaved"));
       if (folder === "inbox") reading.focus();
       else {

@@ -9,7 +9,7 @@ describe("readManifest", () => {
   it("finds both buttons, with the newest overrides winning", () => {
     const { permission, read, compose } = readManifest(xml, "en-US");
 
-    expect(permission).toBe("ReadItem");
+    expect(permission).toBe("ReadWriteItem");
     expect(read).toMatchObject({
       label: "Answer a no",
       pinnable: true,

@@ -6,17 +6,26 @@ import type { Say } from "../words/words";
 
 /** The original under a reply, headed as Outlook heads it. */
 export function quotation(message: Message, say: Say, locale: string, timeZone: string): string {
-  const lines: readonly (readonly [string, string])[] = [
+  const head = headOf(message, say, locale, timeZone)
+    .map(([label, value]) => `<b>${escapeHtml(label)}:</b> ${escapeHtml(value)}`)
+    .join("<br>");
+  return `<hr><div id="divRplyFwdMsg"><p>${head}</p></div>${original(message.body)}`;
+}
+
+/** The same in a plain-text mail. */
+export function quotationText(message: Message, say: Say, locale: string, timeZone: string): string {
+  const head = headOf(message, say, locale, timeZone).map(([label, value]) => `${label}: ${value}`);
+  return `${"_".repeat(40)}\n${head.join("\n")}\n\n${message.body.content.replace(/\r\n?/g, "\n")}`;
+}
+
+function headOf(message: Message, say: Say, locale: string, timeZone: string): [string, string][] {
+  const lines: [string, string][] = [
     [say("from"), message.from ? nameAndAddress(message.from) : ""],
     [say("sent"), longDate(message.sentDateTime, locale, timeZone)],
     [say("to"), message.toRecipients.map(nameAndAddress).join("; ")],
     [say("subject"), message.subject],
   ];
-  const head = lines
-    .filter(([, value]) => value)
-    .map(([label, value]) => `<b>${escapeHtml(label)}:</b> ${escapeHtml(value)}`)
-    .join("<br>");
-  return `<hr><div id="divRplyFwdMsg"><p>${head}</p></div>${original(message.body)}`;
+  return lines.filter(([, value]) => value);
 }
 
 /** The body as a part of another document: what it says of the whole page holds for its own part only. */

@@ -1,6 +1,8 @@
 import type { GraphClient } from "../graph/client";
 import type { Message, Profile } from "../graph/types";
+import { textAsHtml } from "../host/body-text";
 import type { Draft } from "../host/mail-client";
+import { longDate } from "../mail/dates";
 import { nameAndAddress, nameOf } from "../mail/people";
 import { iconFor, type AddInButton } from "../manifest/manifest";
 import { confirmDialog } from "../ui/confirm";
@@ -8,7 +10,8 @@ import { element } from "../ui/element";
 import { icon } from "../ui/icon";
 import type { Say } from "../words/words";
 import { editor } from "./editor";
-import { quotation, replySubject } from "./quotation";
+import { quotation, quotationText, replySubject } from "./quotation";
+import { signature, signatureText } from "./signature";
 
 export type ReplyWindow = {
   readonly element: HTMLElement;
@@ -27,7 +30,7 @@ export type ReplyContext = {
   /** The add-in's button over a message being written. */
   readonly button: AddInButton | undefined;
   openAddIn(): void;
-  closed(outcome: "sent" | "saved" | "discarded"): void;
+  closed(outcome: "sent" | "held" | "saved" | "discarded"): void;
   failed(failure: unknown): void;
 };
 
@@ -39,7 +42,12 @@ export function newReply(
   context: ReplyContext,
 ): ReplyWindow {
   const { say, locale, profile } = context;
-  const start = `${htmlBody || "<p><br></p>"}<p><br></p>${quotation(message, say, locale, profile.timeZone)}`;
+  const isText = message.body.contentType === "text";
+  const start = isText
+    ? textAsHtml(
+        `${plainText(htmlBody)}\n\n${signatureText(profile)}\n\n${quotationText(message, say, locale, profile.timeZone)}`,
+      )
+    : `${htmlBody || "<p><br></p>"}<p><br></p>${signature(profile)}${quotation(message, say, locale, profile.timeZone)}`;
   const answered = message.replyTo.length > 0 ? message.replyTo : message.from ? [message.from] : [];
   const others = all
     ? [...message.toRecipients, ...message.ccRecipients].filter(
@@ -50,6 +58,7 @@ export function newReply(
     {
       to: [...answered, ...others],
       subject: replySubject(message.subject),
+      kind: message.body.contentType,
       html: start,
       conversationId: message.conversationId,
       changed: htmlBody !== "",
@@ -67,9 +76,11 @@ export function openDraft(message: Message, context: ReplyContext): ReplyWindow 
       id: message.id,
       to: message.toRecipients,
       subject: message.subject,
-      html: body.contentType === "html" ? body.content : `<p>${body.content}</p>`,
+      kind: body.contentType,
+      html: body.contentType === "html" ? body.content : textAsHtml(body.content.replace(/\r\n?/g, "\n")),
       conversationId: message.conversationId,
       changed: false,
+      ...(message.deferredSendTime ? { sendAt: new Date(message.deferredSendTime) } : {}),
     },
     () => Promise.resolve(message.id),
     context,
@@ -80,15 +91,18 @@ type Start = {
   readonly id?: string;
   readonly to: Message["toRecipients"];
   readonly subject: string;
+  readonly kind: Draft["kind"];
   readonly html: string;
   readonly conversationId: string;
   readonly changed: boolean;
+  readonly sendAt?: Date;
 };
 
 function replyWindow(start: Start, create: () => Promise<string>, context: ReplyContext): ReplyWindow {
   const { graph, profile, say } = context;
   let id = start.id;
   let changed = start.changed;
+  let sendAt = start.sendAt ?? null;
   const touch = () => (changed = true);
   const text = editor(start.html, say("replyText"), touch);
   const subject = element("input", {
@@ -102,7 +116,8 @@ function replyWindow(start: Start, create: () => Promise<string>, context: Reply
     id ??= await create();
     await graph.updateMessage(id, {
       subject: subject.value,
-      body: { contentType: "html", content: text.html },
+      body: { contentType: start.kind, content: start.kind === "text" ? text.text() : text.html },
+      ...(sendAt ? { deferredSendTime: `${sendAt.toISOString().slice(0, 19)}Z` } : {}),
     });
     changed = false;
     return id;
@@ -121,9 +136,13 @@ function replyWindow(start: Start, create: () => Promise<string>, context: Reply
   const send = () =>
     busy(async () => {
       const question = say("sendQuestion", { name: start.to.map(nameOf).join(", ") });
-      if (!(await confirmDialog(question, say("nothingLeaves"), say("send"), say("keepWriting")))) return;
-      await graph.sendDraft(await save());
-      context.closed("sent");
+      const heldUntil = sendAt && sendAt > new Date() ? sendAt : null;
+      const detail = heldUntil ? say("heldBack", { date: moment(heldUntil) }) : say("nothingLeaves");
+      if (!(await confirmDialog(question, detail, say("send"), say("keepWriting")))) return;
+      const saved = await save();
+      // Until its time it lies where one can still change it, as in Outlook on the web.
+      if (!heldUntil) await graph.sendDraft(saved);
+      context.closed(heldUntil ? "held" : "sent");
     });
   const keepDraft = () =>
     busy(async () => {
@@ -139,6 +158,15 @@ function replyWindow(start: Start, create: () => Promise<string>, context: Reply
       changed = false;
       context.closed("discarded");
     });
+
+  const moment = (time: Date) => longDate(time.toISOString(), context.locale, profile.timeZone);
+  const leaves = element("span", { class: "reply-leaves" });
+  const leavesLabel = element("span", { class: "label" }, say("leaves"));
+  const showSendAt = () => {
+    leaves.textContent = sendAt ? moment(sendAt) : "";
+    leaves.hidden = leavesLabel.hidden = sendAt === null;
+  };
+  showSendAt();
 
   const panel = element(
     "section",
@@ -163,6 +191,8 @@ function replyWindow(start: Start, create: () => Promise<string>, context: Reply
       element("span", { class: "reply-to" }, start.to.map(nameAndAddress).join("; ")),
       element("label", { class: "label", for: "reply-subject" }, say("subject")),
       subject,
+      leavesLabel,
+      leaves,
     ),
     text.element,
   );
@@ -184,6 +214,15 @@ function replyWindow(start: Start, create: () => Promise<string>, context: Reply
       },
       from: { name: profile.displayName, address: profile.address },
       to: start.to.map(({ emailAddress: { name, address } }) => ({ name: name ?? address, address })),
+      kind: start.kind,
+      get sendAt() {
+        return sendAt;
+      },
+      set sendAt(value) {
+        sendAt = value;
+        showSendAt();
+        touch();
+      },
       get subject() {
         return subject.value;
       },
@@ -202,6 +241,15 @@ function replyWindow(start: Start, create: () => Promise<string>, context: Reply
       save,
     },
   };
+}
+
+/** What an add-in gave as HTML, for a mail without any: paragraphs and lines are all there is. */
+function plainText(html: string): string {
+  const { body } = new DOMParser().parseFromString(
+    html.replace(/<br\s*\/?>/gi, "\n").replace(/<\/p>\s*(?=<p)/gi, "</p>\n\n"),
+    "text/html",
+  );
+  return body.textContent;
 }
 
 function composeButton(button: AddInButton, open: () => void): HTMLElement {

@@ -35,7 +35,7 @@ function item(
     to: { getAsync: ok([{ displayName: "Anna", emailAddress: "anna@northwind.example" }]) },
     cc: { getAsync: ok([]) },
     body: {
-      getAsync: (_: string, done: Done) => ok("<p><br></p><hr>")(done),
+      getAsync: (form: string, done: Done) => ok(form === "html" ? "<p><br></p><hr>" : "1 < 2")(done),
       getTypeAsync: ok(type),
       prependAsync: (data: string, { coercionType }: { coercionType: string }, done: Done) => {
         put.push({ data, coercionType });
@@ -59,6 +59,12 @@ test("read_HasWhoItGoesTo", async () => {
     to: [{ name: "Anna", address: "anna@northwind.example" }],
     others: [],
   });
+});
+
+test("read_PlainTextDraft_IsReadAsText", async () => {
+  const { html } = await item("text").draft.read(new AbortController().signal);
+
+  expect(html).toBe("1 &lt; 2");
 });
 
 test.each([

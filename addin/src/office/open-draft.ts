@@ -1,5 +1,6 @@
 import type { OpenDraft, Recipient, ReplyBody } from "./mailbox";
 import { OfficeError, OfficeTimeout, officeCall } from "./office-call";
+import { plainDraftHtml } from "./plain-draft";
 
 const draftTime = 8_000;
 
@@ -9,7 +10,7 @@ export function openDraft(item: Office.MessageCompose): OpenDraft {
     read: async (signal) => {
       const [subject, html, to, others] = await Promise.all([
         officeCall<string>((callback) => item.subject.getAsync(callback), draftTime),
-        officeCall<string>((callback) => item.body.getAsync(Office.CoercionType.Html, callback), draftTime),
+        readBody(item),
         recipients(item.to),
         recipients(item.cc),
       ]);
@@ -19,6 +20,17 @@ export function openDraft(item: Office.MessageCompose): OpenDraft {
     prepend: (reply) => prepend(item, reply),
     hold: holder(item),
   };
+}
+
+/** As HTML; Outlook's own conversion of a plain-text mail is not the same everywhere, so that is ours. */
+async function readBody({ body }: Office.MessageCompose): Promise<string> {
+  const type = await typeOf(body);
+  const content = await officeCall<string>((callback) => body.getAsync(type, callback), draftTime);
+  return type === Office.CoercionType.Text ? plainDraftHtml(content) : content;
+}
+
+function typeOf(body: Office.Body): Promise<Office.CoercionType> {
+  return officeCall<Office.CoercionType>((callback) => body.getTypeAsync(callback), draftTime);
 }
 
 async function recipients(field: Office.Recipients): Promise<Recipient[]> {
@@ -39,7 +51,7 @@ async function prepend(
 ): Promise<"put" | "unknown" | "failed" | "unavailable"> {
   if (typeof body.prependAsync !== "function") return "unavailable";
   try {
-    const type = await officeCall<Office.CoercionType>((callback) => body.getTypeAsync(callback), draftTime);
+    const type = await typeOf(body);
     const isText = type === Office.CoercionType.Text;
     await officeCall(
       (callback) => body.prependAsync(isText ? `${text}\n\n` : html, { coercionType: type }, callback),

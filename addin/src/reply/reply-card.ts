@@ -293,6 +293,8 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
       byForm: () => void session.keep("form"),
     });
     announce(spoken);
+    // Below the buttons, which stay in sight by themselves; what they brought about shall be in sight as well.
+    queueMicrotask(() => result.scrollIntoView({ block: "nearest" }));
     return children;
   });
   const drawMoment = part(

@@ -69,8 +69,8 @@ internal static partial class ManifestRules
         var minimum = root.Element(_app + "Requirements")?.Descendants(_app + "Set").FirstOrDefault(set => set.Attribute("Name")?.Value == "Mailbox")?.Attribute("MinVersion")?.Value;
         if (minimum != "1.5")
             yield return "The least requirement is not Mailbox 1.5.";
-        if (root.Element(_app + "Permissions")?.Value is not "ReadItem")
-            yield return "The permission is not ReadItem: nothing needs more.";
+        if (root.Element(_app + "Permissions")?.Value is not "ReadWriteItem")
+            yield return "The permission is not ReadWriteItem: writing into the open draft needs it, and nothing needs more.";
         if (!root.Descendants(_app + "Form").Any(form => form.Attribute(_type)?.Value == "ItemRead" && form.Descendants(_app + "SourceLocation").Any()))
             yield return "There is no form for reading.";
         if (!int.TryParse(root.Descendants(_app + "RequestedHeight").FirstOrDefault()?.Value, CultureInfo.InvariantCulture, out var height) || height is < 32 or > 450)

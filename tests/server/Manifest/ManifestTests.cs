@@ -22,7 +22,7 @@ public sealed class ManifestTests
     [InlineData("<Host Name=\"Mailbox\" />", "<Host Name=\"Document\" />")]
     [InlineData("MinVersion=\"1.5\" />", "MinVersion=\"1.3\" />")]
     [InlineData("DefaultMinVersion=\"1.5\"", "DefaultMinVersion=\"1.1\"")]
-    [InlineData("<Permissions>ReadItem<", "<Permissions>ReadWriteMailbox<")]
+    [InlineData("<Permissions>ReadWriteItem<", "<Permissions>ReadWriteMailbox<")]
     [InlineData("<RequestedHeight>450<", "<RequestedHeight>900<")]
     [InlineData("xsi:type=\"ItemRead\"", "xsi:type=\"ItemEdit\"")]
     [InlineData("FormType=\"Read\"", "FormType=\"Edit\"")]
