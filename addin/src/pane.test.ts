@@ -616,6 +616,43 @@ test("followUp_Added_SaysWhenAndCanBeRemoved", async () => {
   expect(visible("#follow-up-add")).toBe(true);
 });
 
+const note = {
+  channel: "mail" as const,
+  language: "de",
+  text: "Guten Tag Frau Keller, wie geht es Ihnen?",
+  html: "<p>Guten Tag Frau Keller, wie geht es Ihnen?</p>",
+  characters: 41,
+};
+
+test("followUp_WithANote_ShowsItToReadAndCopy", async () => {
+  await mounted(suggesting({}, { followUps: [sampleFollowUp({ note })] }));
+  vi.stubGlobal("navigator", { clipboard: { writeText: () => Promise.resolve() } });
+
+  const area = find<HTMLTextAreaElement>("#note-later-text");
+  expect([area.value, area.lang, area.readOnly]).toEqual([note.text, "de", true]);
+  expectNamesAndIds();
+  await press("#note-later-copy");
+  expect(text("#note-later")).toContain("Copied.");
+  await press("#follow-up-none");
+
+  expect(document.querySelector("#note-later")).toBeNull();
+  vi.unstubAllGlobals();
+});
+
+test("connect_HasANoteForTheNetwork_WithItsLength", async () => {
+  const connect = sampleFollowUp({
+    kind: "connect",
+    selected: false,
+    note: { ...note, channel: "network", characters: 251 },
+  });
+  await mounted(suggesting({}, { followUps: [sampleFollowUp(), connect] }));
+
+  expect(text("#note-network")).toContain("A note for LinkedIn");
+  expect(text("#note-network")).toContain("251 of 300 characters.");
+  expect(document.querySelector("#note-later")).toBeNull();
+  expectNamesAndIds();
+});
+
 test("followUp_OtherDate_WaitsForTheDate", async () => {
   const { server } = await mounted();
   expect(visible("#follow-up-date")).toBe(false);

@@ -84,6 +84,32 @@ public sealed class ReplyTests(Browser browser, RunningServer server) : IClassFi
         Assert.Empty(outlook.Errors);
     }
 
+    [Fact]
+    public async Task Copy_OfReplyAndNotes_CanBePasted()
+    {
+        await using var outlook = await OpenAsync(Finalist);
+        var pane = outlook.Pane;
+        await pane.Locator("#scratch-pad-summary").ClickAsync();
+        var scratch = pane.Locator("#scratch");
+
+        await pane.Locator("#reply-copy").ClickAsync();
+        await Expect(pane.Locator("#reply .notice", new() { HasText = "Copied." })).ToBeVisibleAsync();
+        await scratch.FocusAsync();
+        await outlook.Page.Keyboard.PressAsync("Control+v");
+        await Expect(scratch).ToHaveValueAsync(await pane.Locator("#reply-text").InputValueAsync());
+
+        await pane.Locator("#note-later-summary").ClickAsync();
+        await pane.Locator("#note-network-summary").ClickAsync();
+        var note = await pane.Locator("#note-network-text").InputValueAsync();
+        Assert.InRange(note.Length, 40, 300);
+        await Expect(pane.Locator("#note-network")).ToContainTextAsync($"{note.Length} of 300 characters.");
+        await pane.Locator("#note-network-copy").ClickAsync();
+        await Expect(pane.Locator("#note-network")).ToContainTextAsync("Copied.");
+        await scratch.FillAsync("");
+        await outlook.Page.Keyboard.PressAsync("Control+v");
+        await Expect(scratch).ToHaveValueAsync(note);
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]

@@ -116,6 +116,18 @@ export type Reply = {
 /** A local time without offset ("2027-01-05T09:00:00") in an IANA zone. */
 export type ZonedTime = { dateTime: string; timeZone: string };
 
+/**
+ * What can be sent, or copied, on a later day.
+ * @property channel `network` is copied by hand into a professional network, and nothing else.
+ */
+export type LaterNote = {
+  channel: "mail" | "network";
+  language: string;
+  text: string;
+  html: string;
+  characters: number;
+};
+
 export type FollowUpProposal = {
   kind: string;
   selected: boolean;
@@ -125,6 +137,8 @@ export type FollowUpProposal = {
   start: ZonedTime;
   end: ZonedTime;
   reminderMinutes?: number;
+  /** Null where there is nothing to send; the body holds it, too. */
+  note?: LaterNote | null;
 };
 
 export type Suggestion = {
@@ -178,7 +192,7 @@ export type SuggestionRequest = MessageReference & { preferences: Preferences };
 export type CheckRequest = MessageReference & { text: string; language: string; preferences: Preferences };
 export type CheckAnswer = { words: number; checks: ReplyCheck[] };
 
-export type FollowUpRequest = Omit<FollowUpProposal, "selected" | "why"> & { messageId?: string };
+export type FollowUpRequest = Omit<FollowUpProposal, "selected" | "why" | "note"> & { messageId?: string };
 export type FollowUp = { id: string };
 
 /** @property sendAt An instant; the draft is held back until then once the user has pressed Send. */

@@ -1,4 +1,4 @@
-import type { FollowUpProposal } from "../api/contract";
+import type { FollowUpProposal, LaterNote } from "../api/contract";
 import { askLabel, askOf, reasonsFor } from "../auth/ask";
 import { t } from "../locales/words";
 import type { MessageSession } from "../mail/message-session";
@@ -12,6 +12,7 @@ import { notice } from "../ui/notice";
 import { part } from "../ui/part";
 import { problemWords, type Problem } from "../ui/problem-words";
 import { announce } from "../ui/status";
+import { noteView } from "./note-view";
 import { chosenProposal, proposalsOf, type Added, type Choice } from "./follow-up-state";
 
 export type FollowUpCardOptions = { now: () => Date; timeZone: string };
@@ -40,7 +41,9 @@ export function followUpCard(session: MessageSession, options: FollowUpCardOptio
   const actions = h("div", { class: "actions" });
   const way = h("div");
   const form = h("div", { class: "stack" }, list, dateField, goesIn, problem, actions, way);
-  const element = card("follow-up", t("followUp.title"), null, done, form);
+  const later = h("div");
+  const network = h("div");
+  const element = card("follow-up", t("followUp.title"), null, done, form, later, network);
 
   const drawList = part(list, ({ proposals, choice }: { proposals: FollowUpProposal[]; choice: string }) => [
     proposals.length === 0 ? h("p", { class: "card-lead" }, t("followUp.nonePlanned")) : null,
@@ -65,6 +68,10 @@ export function followUpCard(session: MessageSession, options: FollowUpCardOptio
   ]);
   const drawGoesIn = part(goesIn, (subject: string | null) => [
     subject ? h("p", { class: "hint" }, t("followUp.goesIn", { subject })) : null,
+  ]);
+  const drawLater = part(later, (note: LaterNote | null) => [note ? noteView("note-later", note) : null]);
+  const drawNetwork = part(network, (note: LaterNote | null) => [
+    note ? noteView("note-network", note) : null,
   ]);
   const drawProblem = part(
     problem,
@@ -238,6 +245,11 @@ export function followUpCard(session: MessageSession, options: FollowUpCardOptio
       choice: choice.kind === "proposal" ? `proposal-${choice.index}` : choice.kind,
     });
     drawGoesIn(chosen?.subject ?? null);
+    const { added } = followUp;
+    const planned = added?.how === "calendar" ? added.proposal : chosen;
+    drawLater(planned?.note?.channel === "mail" ? planned.note : null);
+    const notes = suggestion.followUps.map(({ note }) => note);
+    drawNetwork(notes.find((note) => note?.channel === "network") ?? null);
     drawProblem({ problem: followUp.added ? null : followUp.problem, busy: followUp.busy });
     drawActions(choice.kind === "none" ? null : { can: chosen ? "add" : "pick", busy: followUp.busy });
     drawWay(state.way.kind !== "mailbox");

@@ -1,3 +1,5 @@
+import { t } from "../locales/words";
+
 /** What a key press, or the browser's own menu, asks of a text's history; null for everything else. */
 export function editOf(event: Event): "undo" | "redo" | null {
   if (event instanceof KeyboardEvent) return ofKey(event);
@@ -14,6 +16,11 @@ function ofKey(event: KeyboardEvent): "undo" | "redo" | null {
   return key === "y" && !shiftKey && !isMac() ? "redo" : null;
 }
 
-export function isMac(): boolean {
+/** The keys that copy what is selected, as the keyboard has them. */
+export function copyKeys(): string {
+  return isMac() ? "⌘C" : t("reply.copyKeys");
+}
+
+function isMac(): boolean {
   return /mac|iphone|ipad/i.test(navigator.userAgent ?? "");
 }

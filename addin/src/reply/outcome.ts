@@ -6,7 +6,7 @@ import { formatMoment } from "../ui/dates";
 import { h, type Child } from "../ui/dom";
 import { notice, type Intent } from "../ui/notice";
 import { problemWords, type Problem } from "../ui/problem-words";
-import { isMac } from "./edit-keys";
+import { copyKeys } from "./edit-keys";
 import type { FormFailure, Inserted, Reminder } from "./insertion";
 
 type Words = {
@@ -120,7 +120,7 @@ function wordsOf(inserted: Inserted, now: Date): Words {
         ? { intent: "success", lines: [t("reply.copied")] }
         : {
             intent: "warning",
-            lines: [t("reply.notCopied", { keys: isMac() ? "⌘C" : t("reply.copyKeys") })],
+            lines: [t("reply.notCopied", { keys: copyKeys() })],
           };
   }
 }
