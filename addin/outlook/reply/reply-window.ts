@@ -47,7 +47,7 @@ export function newReply(
     ? textAsHtml(
         `${plainText(htmlBody)}\n\n${signatureText(profile)}\n\n${quotationText(message, say, locale, profile.timeZone)}`,
       )
-    : `${htmlBody || "<p><br></p>"}<p><br></p>${signature(profile)}${quotation(message, say, locale, profile.timeZone)}`;
+    : `${htmlBody || "<p><br></p>"}<div><br></div>${signature(profile)}${quotation(message, say, locale, profile.timeZone)}`;
   const answered = message.replyTo.length > 0 ? message.replyTo : message.from ? [message.from] : [];
   const others = all
     ? [...message.toRecipients, ...message.ccRecipients].filter(

@@ -113,7 +113,7 @@ function wordsOf(inserted: Inserted, now: Date): Words {
         ...(noDraft ? [draftFailed(noDraft)] : []),
         ...(mayCopy.has(because) ? [t("reply.copyInstead")] : []),
       ];
-      return { intent: "warning", lines };
+      return { intent: because === "already" ? "info" : "warning", lines };
     }
     case "copy":
       return inserted.copied

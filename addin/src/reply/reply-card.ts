@@ -111,7 +111,7 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
   const actions = h("div", { class: "actions sticky" });
   const result = h("div");
   const tools = h("div", { class: "actions tools" });
-  const moment = h("div");
+  const moment = h("div", { class: "keep" });
   const unanswered = h("div");
   const more = disclosure("reply-more", t("reply.more"), [choices, unanswered]);
   const body = h(
