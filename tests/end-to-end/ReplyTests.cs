@@ -182,6 +182,56 @@ public sealed class ReplyTests(Browser browser, RunningServer server) : IClassFi
         return outlook;
     }
 
+    [Theory]
+    [InlineData("fr-FR", ColorScheme.Light)]
+    [InlineData("de-DE", ColorScheme.Dark)]
+    [InlineData("en-US", ColorScheme.Light)]
+    public async Task Pane_At320PixelsWithEverythingOpen_FitsAndPassesAxe(string locale, ColorScheme scheme)
+    {
+        await using var outlook = await OutlookPage.OpenAsync(browser, server, locale, height: 3000, scheme: scheme);
+        var pane = outlook.Pane;
+        await outlook.OpenMessageAsync(Finalist);
+        await outlook.OpenPaneAsync();
+        foreach (var closed in new[] { "#checks", "#left-out", "#reply-more", "#note-later", "#note-network" })
+            await pane.Locator($"{closed}-summary").ClickAsync();
+        await pane.Locator("#reply-tone").SelectOptionAsync("warmer");
+        await Expect(pane.Locator("#reply-undo")).Not.ToHaveAttributeAsync("aria-disabled", "true");
+        await pane.Locator("#reply-keep").ClickAsync();
+        await Expect(pane.Locator("#reply .notice").First).ToBeVisibleAsync();
+
+        await outlook.ScreenshotPaneAsync($"pane-open-{locale[..2]}");
+        await Axe.AssertNothingSeriousAsync(outlook.Page, ".task-pane");
+        Assert.Equal(320, await outlook.InPaneAsync<int>("() => document.documentElement.scrollWidth"));
+    }
+
+    [Fact]
+    public async Task Keyboard_Alone_EditsUndoesAndKeeps()
+    {
+        await using var outlook = await OpenAsync("Votre candidature au poste de chargé(e) de communication");
+        var reply = outlook.Pane.Locator("#reply-text");
+        var suggested = await reply.InputValueAsync();
+        var keys = new Keys(outlook.Page);
+
+        await keys.TabToAsync("#reply-text");
+        await keys.PressAsync("Control+End");
+        await outlook.Page.Keyboard.TypeAsync(" P.-S. Merci.");
+        await keys.TabToAsync("#reply-undo");
+        await keys.PressAsync("Enter");
+        await Expect(reply).ToHaveValueAsync(suggested);
+        await keys.TabToAsync("#reply-redo");
+        await keys.PressAsync("Enter");
+        await Expect(reply).ToHaveValueAsync($"{suggested} P.-S. Merci.");
+        await keys.TabToAsync("#reply-start-over");
+        await keys.PressAsync("Enter");
+        await Expect(reply).ToHaveValueAsync(suggested);
+        await keys.TabToAsync("#reply-copy");
+        await keys.PressAsync("Enter");
+
+        await Expect(outlook.Pane.Locator("#reply .notice")).ToContainTextAsync("Copied.");
+        await Expect(outlook.Pane.Locator("#reply-copy")).ToBeFocusedAsync();
+        Assert.Empty(outlook.Errors);
+    }
+
     /// <summary>A reply of one's own begun, and the add-in opened over it.</summary>
     private async Task<OutlookPage> ComposeAsync(string subject)
     {

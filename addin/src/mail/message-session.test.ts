@@ -774,6 +774,46 @@ test("type_SignInEndedMeanwhile_IsCheckedThroughOutlook", async () => {
   expect(read()).toMatchObject({ way: { kind: "outlook" }, reply: { words: 3, unchecked: false } });
 });
 
+const writing = { scopes: ["https://graph.microsoft.com/Mail.ReadWrite"] };
+
+test("keep_ConsentMissing_IsKeptOnceTheUserAllowsIt", async () => {
+  const message = fakeMessage();
+  const { session, server, access, read } = await opened(message, {
+    [suggestions]: withMorning,
+    [drafts]: problem(401, "consent-required", writing),
+  });
+  await session.keep();
+  expect(read().inserted).toMatchObject({ kind: "asks", waiting: false, problem: writing });
+  server.routes[drafts] = () => ({ status: 201, body: saved });
+
+  await session.signInForDraft(writing);
+
+  expect(access.asked).toEqual([writing]);
+  expect(read().inserted).toMatchObject({ kind: "draft", until: morning.start });
+  expect(message.replies).toEqual([]);
+});
+
+test("keep_ConsentRefused_SaysSoAndOutlooksFormStillWorks", async () => {
+  const message = fakeMessage();
+  const { session, access, read } = await opened(message, {
+    [suggestions]: withMorning,
+    [drafts]: problem(401, "consent-required", writing),
+  });
+  await session.keep();
+  access.answer = () => refused("consent-refused", writing);
+
+  await session.signInForDraft(writing);
+  expect(read().inserted).toMatchObject({
+    kind: "asks",
+    waiting: false,
+    problem: { code: "consent-refused" },
+  });
+  await session.keep("form");
+
+  expect(message.replies).toHaveLength(1);
+  expect(read().inserted).toMatchObject({ kind: "opened", reminder: { added: null } });
+});
+
 test("addFollowUp_ConsentMissing_IsAddedOnceTheUserAllowsIt", async () => {
   const { session, server, access, read } = await opened(fakeMessage(), {
     [followUps]: problem(401, "consent-required", calendar),
