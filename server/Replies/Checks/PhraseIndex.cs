@@ -56,7 +56,7 @@ internal sealed class PhraseIndex
             entries.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray(), StringComparer.Ordinal);
     }
 
-    /// <summary>Where each lexicon's phrases stand, in order, none twice at the same start.</summary>
+    /// <summary>Where each lexicon's phrases stand, in order, none inside another.</summary>
     public Dictionary<PhraseSet, ImmutableArray<TextSpan>> Find(WordStream text)
     {
         var found = new List<TextSpan>?[_sets.Length];
@@ -74,7 +74,7 @@ internal sealed class PhraseIndex
 
         var result = new Dictionary<PhraseSet, ImmutableArray<TextSpan>>(_sets.Length);
         for (var set = 0; set < _sets.Length; set++)
-            result[_sets[set]] = [.. (found[set] ?? []).Where(span => taken[set]?.Exists(other => span.Start < other.End && other.Start < span.End) != true)];
+            result[_sets[set]] = Outermost((found[set] ?? []).Where(span => taken[set]?.Exists(other => span.Start < other.End && other.Start < span.End) != true));
         return result;
 
         void Try(ImmutableArray<Entry> entries, int at)
@@ -88,6 +88,19 @@ internal sealed class PhraseIndex
                     (list ??= []).Add(new(text.Words[at].Start, text.Words[end - 1].Start + text.Words[end - 1].Length - text.Words[at].Start));
             }
         }
+    }
+
+    /// <summary>"Just checking in" is one find, not "checking in" beside it.</summary>
+    private static ImmutableArray<TextSpan> Outermost(IEnumerable<TextSpan> inOrder)
+    {
+        var outer = ImmutableArray.CreateBuilder<TextSpan>();
+        foreach (var span in inOrder)
+        {
+            if (outer.Count == 0 || span.End > outer[^1].End)
+                outer.Add(span);
+        }
+
+        return outer.ToImmutable();
     }
 
     private readonly record struct Entry(int Set, bool IsExcept, Phrase Phrase);

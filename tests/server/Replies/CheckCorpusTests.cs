@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using OutlookRejectionHelper.Classification;
+using OutlookRejectionHelper.Languages;
 using OutlookRejectionHelper.Replies;
 using OutlookRejectionHelper.Replies.Words;
 
@@ -13,7 +16,8 @@ public sealed class CheckCorpusTests
 {
     private const int FewestDrafts = 40;
 
-    public static TheoryData<string> Languages => [.. ReplyWords.Tags.Where(tag => File.Exists(PathOf(tag, "hostile")))];
+    /// <summary>A variant of a language is checked with its language's lexicons.</summary>
+    public static TheoryData<string> Languages => [.. LanguageFiles.Tags];
 
     public static TheoryData<string> SentenceLanguages => [.. ReplyWords.Tags.Where(tag => File.Exists(PathOf(tag, "sentences")))];
 
@@ -57,6 +61,29 @@ public sealed class CheckCorpusTests
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    /// <summary>How well the checks do on the drafts of each language, for reading: tests/golden/check-corpus.txt.</summary>
+    [Fact]
+    public void Check_AllDrafts_GivesTheTableThatWasRead()
+    {
+        var table = new StringBuilder("language  hostile  stopped  recall  named  gracious  stopped  precision\n");
+        foreach (var language in LanguageFiles.Tags)
+        {
+            var hostile = Drafts(language, "hostile");
+            var gracious = Drafts(language, "gracious");
+            var stopped = hostile.Count(draft => Failed(draft.Text, language, CheckSeverity.Block).Any());
+            var named = hostile.Count(draft => Failed(draft.Text, language, CheckSeverity.Info).Intersect(draft.Checks).Any());
+            var wrongly = gracious.Count(draft => Failed(draft.Text, language, CheckSeverity.Block).Any());
+            table.Append(CultureInfo.InvariantCulture, $"{language,-8}  {hostile.Count,7}  {stopped,7}  {(double)stopped / hostile.Count,6:0.000}  {named,5}  {gracious.Count,8}  {wrongly,7}  {(double)stopped / (stopped + wrongly),9:0.000}\n");
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine(table.ToString());
+        var path = Path.Combine(Path.GetDirectoryName(PathOf("en", "hostile"))!, "../../../golden/check-corpus.txt");
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+            File.WriteAllText(path, table.ToString());
+        Assert.True(File.Exists(path), $"{path} is missing: write it with UPDATE_GOLDEN=1, and read it.");
+        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), table.ToString());
     }
 
     private static IEnumerable<string> Failed(string text, string language, CheckSeverity least) =>
