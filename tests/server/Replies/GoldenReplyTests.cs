@@ -3,11 +3,12 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using OutlookRejectionHelper.Classification;
 using OutlookRejectionHelper.Replies;
+using OutlookRejectionHelper.Replies.Later;
 using OutlookRejectionHelper.Replies.Words;
 
 namespace OutlookRejectionHelper.Tests.Replies;
 
-/// <summary>The replies themselves, to be read: tests/golden/replies. UPDATE_GOLDEN=1 writes them anew.</summary>
+/// <summary>The replies themselves, to be read: tests/golden/replies and later. UPDATE_GOLDEN=1 writes them anew.</summary>
 public sealed class GoldenReplyTests
 {
     public static TheoryData<string> Languages => [.. ReplyWords.Tags];
@@ -17,17 +18,40 @@ public sealed class GoldenReplyTests
     public void Write_OfEachSituation_IsTheReplyThatWasRead(string language)
     {
         var golden = new StringBuilder();
-        foreach (var (name, situation) in Situations.All)
+        foreach (var (name, situation) in Situations.All.Concat(Situations.More))
         {
             foreach (var register in new[] { Register.Formal, Register.Informal })
                 Append(golden, name, situation with { Mail = situation.Mail with { Language = language, Register = register }, MessageId = $"<{name}@mail.example>" });
         }
 
-        var path = Path.Combine(Folder(), $"{language}.txt");
+        AssertIsAsRead($"replies/{language}.txt", golden.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Write_OfEachNoteForLater_IsTheOneThatWasRead(string language)
+    {
+        var golden = new StringBuilder();
+        foreach (var kind in Enum.GetValues<LaterKind>())
+        {
+            foreach (var register in new[] { Register.Formal, Register.Informal })
+            {
+                var situation = new ReplyCase(ReplyCase.Rejection with { Language = language, Register = register }) { MessageId = $"<{kind}@mail.example>" };
+                var note = LaterNotes.Write(kind, situation.Mail, situation.Message, situation.Preferences, "en")!;
+                golden.Append(CultureInfo.InvariantCulture, $"===== {kind}, {register}, {note.Words} words, {note.Characters} characters\n{note.Text}\n\n");
+            }
+        }
+
+        AssertIsAsRead($"later/{language}.txt", golden.ToString());
+    }
+
+    private static void AssertIsAsRead(string file, string golden)
+    {
+        var path = Path.Combine(Folder(), file);
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
-            File.WriteAllText(path, golden.ToString());
+            File.WriteAllText(path, golden);
         Assert.True(File.Exists(path), $"{path} is missing: write it with UPDATE_GOLDEN=1, and read it.");
-        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), golden.ToString());
+        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), golden);
     }
 
     private static void Append(StringBuilder golden, string name, ReplyCase situation)
@@ -41,5 +65,5 @@ public sealed class GoldenReplyTests
     }
 
     private static string Folder([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../golden/replies"));
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../golden"));
 }

@@ -25,4 +25,20 @@ internal static class Situations
         ["13-internal-applicant"] = new(Rejection with { Language = "it", InternalCandidate = true, Reason = RejectionReason.InternalHire, Person = Fact("Giulia Conti") }),
         ["14-hidden-instruction"] = new(Rejection with { Safety = [SafetyNotice.HiddenText, SafetyNotice.AddressesMachine] }),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>Beyond the fourteen: what the user adds or asks for, and reasons that change the words.</summary>
+    public static ImmutableSortedDictionary<string, ReplyCase> More { get; } = new Dictionary<string, ReplyCase>
+    {
+        ["20-own-sentence"] = new(Rejection with { Stage = Stage.Final }) { Preferences = new() { Signature = "Sam Doe", PersonalNote = "Anna's story about the first ferry" } },
+        ["21-warmer"] = new(Rejection) { Preferences = new() { Signature = "Sam Doe", Tone = ReplyTone.Warmer } },
+        ["22-plainer"] = new(Rejection) { Preferences = new() { Signature = "Sam Doe", Tone = ReplyTone.Plainer } },
+        ["23-shorter"] = new(Rejection with { Stage = Stage.Final }) { Preferences = new() { Signature = "Sam Doe", Length = ReplyExtent.Shorter } },
+        ["24-feedback-given"] = new(Rejection with { Feedback = Feedback.Given, Reason = RejectionReason.SkillsTest, Stage = Stage.Assessment }),
+        ["25-overqualified"] = new(Rejection with { Reason = RejectionReason.Overqualified }),
+        ["26-talent-pool"] = new(Rejection with { Stage = Stage.Screen, TalentPool = TalentPool.Offered }),
+        ["27-filled-shared-mailbox"] = new(Rejection with { Reason = RejectionReason.FilledClosed, SenderKind = SenderKind.GenericHr, Person = null }),
+        ["28-culture-fit"] = new(Rejection with { Reason = RejectionReason.CultureFit }),
+        ["29-missed-deadline"] = new(Rejection with { Stage = Stage.Screen, Reason = RejectionReason.LateIncomplete }),
+        ["30-everything-on"] = new(Rejection with { Stage = Stage.Final }) { Preferences = new() { Signature = "Sam Doe", Blocks = ReplyBlocks.All.ToImmutableDictionary(block => block, _ => true) } },
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }
