@@ -26,6 +26,9 @@ internal sealed class Composer(ImmutableArray<(string Id, ImmutableArray<Phrasin
     private const int SameName = 6;
     private const int DisappointmentAtEnd = 100;
 
+    /// <summary>Words off the aim that one point of repetition outweighs.</summary>
+    private const int WordsForRepetition = 2;
+
     /// <summary>How much worse than the best a phrasing may be and still be drawn.</summary>
     private const int Tolerance = 2;
 
@@ -55,23 +58,23 @@ internal sealed class Composer(ImmutableArray<(string Id, ImmutableArray<Phrasin
         return tone is ReplyTone.Warmer ? [.. choices.OrderByDescending(WordsOf).Take(half)] : [.. choices.OrderBy(WordsOf).Take(half)];
     }
 
-    /// <summary>Trades phrasings for longer or shorter ones, one at a time, as long as that brings the whole nearer to the aim.</summary>
+    /// <summary>Trades phrasings for longer or shorter ones, one at a time, as long as that brings the whole nearer to the aim; a word too many is better than a word twice.</summary>
     private void Fit(List<ComposedBlock> chosen, ReplyLength aim)
     {
         var words = Words(chosen);
         for (var distance = Distance(words, aim); distance > 0;)
         {
-            var best = (Distance: distance, Cost: int.MaxValue, At: -1, Phrasing: chosen[0].Phrasing);
+            var best = (Score: int.MaxValue, Distance: distance, At: -1, Phrasing: chosen[0].Phrasing);
             for (var at = 0; at < chosen.Count; at++)
             {
                 foreach (var choice in blocks[at].Choices)
                 {
                     var far = Distance(words - WordsOf(chosen[at].Phrasing) + WordsOf(choice), aim);
-                    if (far > best.Distance || (far == best.Distance && best.At < 0))
+                    if (far >= distance)
                         continue;
                     var cost = Cost(chosen, at, new(chosen[at].Id, choice));
-                    if (cost < DisappointmentAtEnd && (far < best.Distance || cost < best.Cost))
-                        best = (far, cost, at, choice);
+                    if (cost < DisappointmentAtEnd && far + (WordsForRepetition * cost) < best.Score)
+                        best = (far + (WordsForRepetition * cost), far, at, choice);
                 }
             }
 
