@@ -62,7 +62,7 @@ internal static class CheckList
         new("L26", CheckSeverity.Warn, subject => Finding.At("found", subject.InBody(subject.Lexicon.Cliche))),
         new("L27", CheckSeverity.Info, ShapeChecks.Readability),
         new("L28", CheckSeverity.Block, ShapeChecks.Recipient) { AppliesTo = subject => subject.Reply.Purpose is not LetterPurpose.Network },
-        new("L29", CheckSeverity.Warn, ShapeChecks.SignOff) { AppliesTo = subject => !string.IsNullOrWhiteSpace(subject.Reply.Preferences.Signature) },
+        new("L29", CheckSeverity.Warn, ShapeChecks.SignOff) { AppliesTo = subject => ShapeChecks.Name(subject) is not null },
     ];
 
     private static bool IsReply(CheckSubject subject) => subject.Reply.Purpose is LetterPurpose.Reply;

@@ -108,13 +108,16 @@ internal static class ShapeChecks
 
     public static Finding? SignOff(CheckSubject subject)
     {
-        var name = ValueText.Clean(subject.Reply.Preferences.Signature, ReplyChecker.LongestText)!;
+        var name = Name(subject)!;
         var start = subject.Parts.Tail?.Start ?? subject.Parts.Body.Start;
         var found = ImmutableArray.CreateBuilder<TextSpan>();
         for (var at = subject.Reply.Text.IndexOf(name, start, StringComparison.OrdinalIgnoreCase); at >= 0; at = subject.Reply.Text.IndexOf(name, at + name.Length, StringComparison.OrdinalIgnoreCase))
             found.Add(new(at, name.Length));
         return found.Count > 1 ? new("twice", [.. found.Skip(1)]) : null;
     }
+
+    /// <summary>The sign-off name; null when nothing of it can be seen.</summary>
+    public static string? Name(CheckSubject subject) => ValueText.Clean(subject.Reply.Preferences.Signature, ReplyChecker.LongestText);
 
     private static ImmutableArray<TextSpan> Emoji(CheckSubject subject)
     {

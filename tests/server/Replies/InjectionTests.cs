@@ -1,8 +1,11 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using OutlookRejectionHelper.Classification;
 using OutlookRejectionHelper.Replies;
+using OutlookRejectionHelper.Replies.Later;
+using OutlookRejectionHelper.Replies.Words;
 using OutlookRejectionHelper.Replies.Writing;
 using OutlookRejectionHelper.Tests.Infrastructure;
 
@@ -31,36 +34,17 @@ public sealed partial class InjectionTests
     [Fact]
     public void Render_PublicSuites_KeepTheElementsAndTheText()
     {
-        using var own = Read("own", "markdown-injection.json");
-        using var strings = Read("blns", "blns.json");
-        using var payloads = Read("owasp-xfe", "payloads.json");
-        var values = own.RootElement.EnumerateArray().Select(entry => entry.GetProperty("payload").GetString()!)
-            .Concat(strings.RootElement.EnumerateArray().Select(entry => entry.GetString()!))
-            .Concat(payloads.RootElement.EnumerateArray().Select(entry => entry.GetString()!)).ToList();
+        var values = SuiteValues().ToList();
 
-        Assert.True(values.Count > 600);
+        Assert.True(values.Count > 3000, $"Only {values.Count} values were found.");
         AssertHarmless(values);
-
-        static JsonDocument Read(string suite, string file) => JsonDocument.Parse(File.ReadAllText(Path.Combine(Suites.Folder(), suite, file)));
     }
 
     [Fact]
-    public void Write_HostileValuesEverywhere_HoldsParagraphsAndLineBreaksOnly()
-    {
-        foreach (var value in _own)
-        {
-            var fact = ReplyCase.Fact(value, FactSource.User);
-            var reply = new ReplyCase(ReplyCase.Rejection with { Company = fact, Role = fact, Person = fact })
-            {
-                Subject = value,
-                Preferences = new() { Signature = value, PersonalNote = value },
-            }.Write()!;
+    public void Write_HostileValuesEverywhere_KeepsTheElementsOfTheHarmlessLetter() => AssertHarmlessLetters(_own);
 
-            Assert.True(TagPattern().Matches(reply.Html).All(tag => tag.Value is "<p>" or "</p>" or "<br>"), $"{value}\n{reply.Html}");
-            Assert.DoesNotContain('\n', reply.Subject);
-            Assert.DoesNotContain(value, reply.Markdown.Length > 0 && value.Length > 6 ? reply.Markdown : "", StringComparison.Ordinal);
-        }
-    }
+    [Fact]
+    public void Write_PublicSuitesEverywhere_KeepsTheElementsOfTheHarmlessLetter() => AssertHarmlessLetters([.. SuiteValues()]);
 
     [Theory]
     [InlineData("Alice\u202e\u2066\u200b", "Alice")]
@@ -75,6 +59,62 @@ public sealed partial class InjectionTests
     [InlineData("<a href=\"javascript:x\">a</a><a href='data:text/html,x'>b</a><a href='http://a.example'>c</a>", "<a>a</a><a>b</a><a>c</a>")]
     [InlineData("<form><p>x</p></form><p class=\"c\" style=\"s\">y</p>", "<p>y</p>")]
     public void Sanitize_LeavesTheStrictList(string html, string expected) => Assert.Equal(expected, ReplyHtml.Sanitize(html).Html);
+
+    /// <summary>As company, role, person, sign-off name and note at once, each also from the mail itself, in the reply and in a note for later.</summary>
+    private static void AssertHarmlessLetters(string[] values)
+    {
+        var alice = new[] { "company", "role", "name", "given", "family", "note", "signature" }.ToFrozenDictionary(slot => slot, _ => "Alice");
+        var inserted = 0;
+        foreach (var (value, index) in values.Select((value, index) => (value, index)))
+        {
+            var fact = ReplyCase.Fact(value, index % 2 == 0 ? FactSource.User : FactSource.Mail);
+            var letter = new ReplyCase(ReplyCase.Rejection with { Language = ReplyWords.Tags[index % ReplyWords.Tags.Length], Company = fact, Role = fact, Person = fact })
+            {
+                Subject = value,
+                Preferences = new() { Signature = value, PersonalNote = value },
+            };
+            var reply = letter.Write()!;
+            var later = LaterNotes.Write(LaterKind.StayInTouch, letter.Mail, letter.Message, letter.Preferences, null)!;
+
+            Assert.True(Skeleton(ReplyHtml.Render(reply.Markdown, alice).Html) == Skeleton(reply.Html), $"{value}\n{reply.Html}");
+            Assert.True(TagPattern().Matches(reply.Html + later.Html).All(tag => tag.Value is "<p>" or "</p>" or "<br>"), $"{value}\n{reply.Html}\n{later.Html}");
+            Assert.DoesNotContain('\n', reply.Subject);
+            Assert.DoesNotContain(reply.Text, character => char.GetUnicodeCategory(character) is UnicodeCategory.Control && character != '\n');
+            inserted += ValueText.Clean(value, 80) is { } clean && reply.Text.EndsWith(clean, StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        Assert.True(inserted > 0.9 * values.Length, $"Only {inserted} of {values.Length} values reached the letter.");
+    }
+
+    /// <summary>Every hostile string of the suites, whole files cut into their cases.</summary>
+    private static IEnumerable<string> SuiteValues()
+    {
+        var folder = Suites.Folder();
+        return Json("own/markdown-injection.json", entry => [entry.GetProperty("payload").GetString()!])
+            .Concat(Json("own/html-pathological.json", Parts))
+            .Concat(Json("cmark/pathological.json", Parts))
+            .Concat(Json("blns/blns.json", entry => [entry.GetString()!]))
+            .Concat(Json("owasp-xfe/payloads.json", entry => [entry.GetString()!]))
+            .Concat(Cases("cmark/spec.txt", "example\n", "\n````"))
+            .Concat(Text("httpleaks/leak.html").Split('\n'))
+            .Concat(Suites.Files("html5lib-tests", "*.dat").SelectMany(file => Cases(file.Path, "#data\n", "\n#errors")))
+            .Where(value => value.Trim().Length > 0);
+
+        string Text(string file) => File.ReadAllText(Path.Combine(folder, file)).Replace("\r\n", "\n", StringComparison.Ordinal);
+
+        IEnumerable<string> Cases(string file, string start, string end) =>
+            Text(file).Split(start).Skip(1).Select(part => part.Split(end, 2)[0]);
+
+        List<string> Json(string file, Func<JsonElement, IEnumerable<string>> values)
+        {
+            using var document = JsonDocument.Parse(Text(file));
+            return [.. document.RootElement.EnumerateArray().SelectMany(values)];
+        }
+
+        // A name of ten thousand brackets is cut anyway; a hundred show the same.
+        static IEnumerable<string> Parts(JsonElement entry) =>
+            [string.Concat(entry.GetProperty("parts").EnumerateArray().Select(part => string.Concat(Enumerable.Repeat(part[0].GetString(), Math.Min(100, part[1].GetInt32())))))];
+    }
 
     private static void AssertHarmless(IReadOnlyCollection<string> values)
     {
