@@ -56,6 +56,9 @@ public sealed record MailClassification
     /// <summary>A human being to greet; never a team or a mailbox.</summary>
     public Fact? Person { get; init; }
 
+    /// <summary>What the mail writes before the name, "Prof." or "Dr."; null where it writes nothing.</summary>
+    public string? PersonTitle { get; init; }
+
     public Fact? RequisitionId { get; init; }
 
     /// <summary>A date the mail itself names for coming back (or a freeze to end), resolved against the date of receipt.</summary>

@@ -1,47 +1,68 @@
 using OutlookRejectionHelper.Classification.Text;
-using OutlookRejectionHelper.Mail;
 
 namespace OutlookRejectionHelper.Classification.Facts;
 
 /// <summary>Values that were found, how surely, and where; mentions of the same value add up.</summary>
-internal sealed class Candidates
+internal sealed class Candidates(NameSource source)
 {
-    private readonly List<(string Key, Fact Fact, double Score)> _all = [];
+    private readonly List<(ulong Key, Place Place, double Score)> _all = [];
 
-    public void Add(string value, string key, double confidence, FactSource source, TextSpan? span)
-    {
-        var folded = Folding.Phrase(key);
-        var at = _all.FindIndex(one => one.Key == folded);
-        if (at < 0)
-        {
-            _all.Add((folded, new Fact(value, confidence, source, span), confidence));
-            return;
-        }
+    public int Count => _all.Count;
 
-        var (_, fact, score) = _all[at];
-        var better = value.Length > fact.Value.Length ? fact with { Value = value, Source = source, Span = span } : fact;
-        _all[at] = (folded, better, score + confidence * 0.6);
-    }
+    public Place this[int index] => _all[index].Place;
 
-    public void Confirm(Func<string, bool> isConfirmed)
+    public void Add(Place place, double confidence) => Add(place, Key(source[place]), confidence);
+
+    /// <param name="key">What two mentions of the same value have in common.</param>
+    public void Add(Place place, ulong key, double confidence)
     {
         for (var i = 0; i < _all.Count; i++)
         {
-            if (isConfirmed(_all[i].Fact.Value))
-                _all[i] = (_all[i].Key, _all[i].Fact, _all[i].Score + 0.5);
+            if (_all[i].Key != key)
+                continue;
+            var better = place.Length > _all[i].Place.Length ? place : _all[i].Place;
+            _all[i] = (key, better, _all[i].Score + confidence * 0.6);
+            return;
         }
+
+        _all.Add((key, place, confidence));
     }
 
-    public bool Any(Func<string, bool> isSo) => _all.Exists(one => isSo(one.Fact.Value));
+    public void Raise(int index, double by) => _all[index] = _all[index] with { Score = _all[index].Score + by };
 
-    public void Remove(Func<string, bool> isWrong) => _all.RemoveAll(one => isWrong(one.Fact.Value));
+    public void RemoveAt(int index) => _all.RemoveAt(index);
 
+    /// <summary>The value of the highest score, or null where none reaches <paramref name="enough"/>.</summary>
     public Fact? Best(double enough)
     {
-        if (_all.Count == 0)
+        var best = -1;
+        for (var i = 0; i < _all.Count; i++)
+        {
+            if (best < 0 || _all[i].Score > _all[best].Score)
+                best = i;
+        }
+
+        if (best < 0)
             return null;
-        var (_, fact, score) = _all.MaxBy(one => one.Score);
+        var (_, place, score) = _all[best];
         var confidence = Math.Min(0.97, score >= 1 ? 0.85 + (score - 1) * 0.1 : score);
-        return confidence >= enough ? fact with { Confidence = confidence } : null;
+        return confidence < enough ? null : new Fact(
+            source[place].ToString(), confidence, place.Source, place.Source == FactSource.Mail ? new(place.Start, place.Length) : null);
     }
+
+    /// <summary>The same for two spellings that differ in case, accents and signs only.</summary>
+    public static ulong Key(ReadOnlySpan<char> value)
+    {
+        var hash = 14695981039346656037;
+        foreach (var c in value)
+        {
+            if (Folding.Fold(c) is var folded and not (Folding.Break or Folding.Nothing))
+                hash = (hash ^ folded) * 1099511628211;
+        }
+
+        return hash;
+    }
+
+    /// <summary>The key of the first word alone.</summary>
+    public static ulong FirstWord(ReadOnlySpan<char> value) => Key(value.IndexOf(' ') is > 0 and var space ? value[..space] : value);
 }

@@ -15,39 +15,58 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
     // A call that is about this decision comes within so many days.
     private const int SoonDays = 14;
 
+    // Words of the newest part looked at, and of the subject.
+    private const int MostTokens = 1200;
+    private const int MostSubjectTokens = 64;
+
     private static readonly string[] _automatic = ["auto-replied", "auto-generated", "auto-notified"];
 
-    private readonly NameFinder _names = new(message, text, words);
+    private static readonly ushort[] _applied = [.. new[] { "application", "cv", "receipt" }.Select(ConceptLexicon.Number)];
+
+    private static readonly ushort[] _later = [.. new[] { "interview", "meet", "test" }.Select(ConceptLexicon.Number)];
+
+    private readonly NameSource _source = new(message, text, words);
 
     public MailClassification Add(MailClassification verdict)
     {
-        var (company, role, person) = _names.Find();
-        // What is refused here is no job.
-        if (verdict.Category == MailCategory.Other)
-            role = null;
+        Span<Token> buffer = stackalloc Token[MostTokens], subjectBuffer = stackalloc Token[MostSubjectTokens];
+        var newest = text[text.Newest];
+        var whole = buffer[..Tokenizer.Read(newest[..Math.Min(newest.Length, MostTokens * 8)], text.Newest.Start, buffer)];
+        var subject = subjectBuffer[..Tokenizer.Read(message.Subject, 0, subjectBuffer)];
+        ReadOnlySpan<Token> body = whole[..Above(whole)];
+
+        var isAgency = SenderKindFinder.IsAgency(_source, whole, subject);
+        var names = NameFinder.Find(_source, whole, subject, isAgency);
         var opening = Opening.Of(text, words);
         var isRejection = verdict.Category == MailCategory.Rejection;
-        var stage = verdict.Nuance == Nuance.OfferWithdrawn ? Stage.Offer : StageTold(SentenceFacts.Stage(reading));
+        var stage = verdict.Nuance == Nuance.OfferWithdrawn ? Stage.Offer : StageTold(SentenceFacts.Stage(reading), body);
         if (stage == Stage.Unknown && isRejection && IsApplicationOnly())
             stage = Stage.Application;
         var reason = !isRejection ? RejectionReason.Unspecified
             : verdict.Nuance == Nuance.OfferWithdrawn ? RejectionReason.WithdrawnOffer
             : SentenceFacts.Reason(reading);
-        var canReply = CanReply();
-        var sender = SenderKind(person, canReply, verdict.Category == MailCategory.Other);
-        var silver = SentenceFacts.IsSilver(reading) || (isRejection && Says(words.Silver));
+        var register = RegisterFinder.Find(text, words, opening);
+        var clues = new Clues(
+            verdict.Category, register == Register.Formal, Says(words.Automatic, whole), Says(words.Answerable, whole), Count(words.OwnTeam, body));
+        var canReply = CanReply(clues);
+        // What is refused here is no job.
+        var isOther = SenderKindFinder.IsAnotherMatter(_source, names, reading, verdict.Category);
+        var sender = SenderKindFinder.Find(_source, names, reading, canReply, isAgency, isOther, clues);
+        var silver = SentenceFacts.IsSilver(reading) || (isRejection && Says(words.Silver, body));
         var feedback = SentenceFacts.Feedback(reading);
         var received = message.ReceivedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : (DateOnly?)null;
-        var (call, isLater) = Call(received);
+        var (call, isLater) = Call(received, body);
         var door = SentenceFacts.Door(reading);
-        if (isRejection && door != Door.Closed && (isLater || Says(words.DoorOpen)))
+        if (isRejection && door != Door.Closed && (isLater || Says(words.DoorOpen, body)))
             door = Door.ExplicitOpen;
-        var reapply = verdict.Category == MailCategory.Other ? null : ReapplyAfter(received);
+        var reapply = isOther ? null : ReapplyAfter(received);
         return verdict with
         {
-            Company = company,
-            Role = role,
-            Person = person,
+            Company = names.Company,
+            // Whatever the category, an occupation's name is a job's.
+            Role = isOther || (verdict.Category == MailCategory.Other && !names.RoleHasOccupation) ? null : names.Role,
+            Person = names.Person,
+            PersonTitle = names.Title,
             RequisitionId = Requisition(),
             Stage = stage,
             Reason = reason,
@@ -60,28 +79,40 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
             SilverMedalist = silver,
             CanReply = canReply,
             SenderKind = sender,
-            Register = RegisterFinder.Find(text, words, opening),
+            Register = register,
             Personalization = Personalization(opening, sender, stage, silver, feedback, door),
-            Delivery = Delivery(call),
-            Referral = Says(words.Referral),
-            InternalCandidate = Says(words.Internal),
+            Delivery = Delivery(call, body),
+            Referral = Says(words.Referral, body),
+            InternalCandidate = Says(words.Internal, body),
             Safety = Safety(),
         };
     }
 
-    /// <summary>The mail speaks of documents and applications and of nothing that comes after them.</summary>
-    private bool IsApplicationOnly()
+    /// <summary>How many of the tokens are above the signature.</summary>
+    private int Above(ReadOnlySpan<Token> tokens)
     {
-        var application = reading.Concepts[ConceptLexicon.Number("application")] + reading.Concepts[ConceptLexicon.Number("cv")]
-            + reading.Concepts[ConceptLexicon.Number("receipt")];
-        var later = reading.Concepts[ConceptLexicon.Number("interview")] + reading.Concepts[ConceptLexicon.Number("meet")]
-            + reading.Concepts[ConceptLexicon.Number("test")];
-        return application > 0 && later <= 1;
+        if (text.Signature is not { } signature)
+            return tokens.Length;
+        var count = tokens.Length;
+        while (count > 0 && tokens[count - 1].Start >= signature.Start)
+            count--;
+        return count;
     }
 
-    private bool CanReply()
+    /// <summary>The mail speaks of documents and applications and of nothing that comes after them.</summary>
+    private bool IsApplicationOnly() => Concepts(_applied) > 0 && Concepts(_later) <= 1;
+
+    private int Concepts(ushort[] concepts)
     {
-        if (reading.Sender.HasFlag(SenderSignals.NoReply) || reading.Most(Act.NoReply) > 0.6f)
+        var count = 0;
+        foreach (var concept in concepts)
+            count += reading.Concepts[concept];
+        return count;
+    }
+
+    private bool CanReply(in Clues clues)
+    {
+        if (reading.Sender.HasFlag(SenderSignals.NoReply) || (reading.Most(Act.NoReply) > 0.6f && !clues.IsAnswerable))
             return false;
         foreach (var address in message.ReplyTo)
         {
@@ -91,94 +122,45 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
 
         foreach (var header in message.Headers)
         {
-            if (header.Name.Equals("Auto-Submitted", StringComparison.OrdinalIgnoreCase)
-                && _automatic.Any(value => header.Value.Contains(value, StringComparison.OrdinalIgnoreCase)))
+            if (!header.Name.Equals("Auto-Submitted", StringComparison.OrdinalIgnoreCase))
+                continue;
+            foreach (var value in _automatic)
             {
-                return false;
+                if (header.Value.Contains(value, StringComparison.OrdinalIgnoreCase))
+                    return false;
             }
         }
 
         return true;
     }
 
-    private SenderKind SenderKind(Fact? person, bool canReply, bool isOther)
-    {
-        var (local, domain) = Senders.Split(message.From?.Address ?? "");
-        var isAgency = Says(words.AgencyWords);
-        if (!canReply)
-            return Classification.SenderKind.NoReply;
-        if (isAgency)
-            return Classification.SenderKind.Agency;
-        var title = Title();
-        // A lender, a shop, a newsletter: whoever signs it recruits no one.
-        if ((isOther && !Matches(words.RecruiterTitles, title) && !Matches(words.ManagerTitles, title)) || IsService())
-            return Classification.SenderKind.Unknown;
-        if (Matches(words.ManagerTitles, title) && !Matches(words.RecruiterTitles, title))
-            return Classification.SenderKind.HiringManager;
-        if (Matches(words.RecruiterTitles, title) && person is not null)
-            return Classification.SenderKind.Recruiter;
-        if (Senders.Shared.IsTracking(domain) && person is null)
-            return Classification.SenderKind.AtsMonitored;
-        if (Senders.Shared.IsShared(local) && person is null)
-            return Classification.SenderKind.GenericHr;
-        if (person is not null)
-            return Classification.SenderKind.Recruiter;
-        return Senders.Shared.IsShared(local) || Matches(words.RecruiterTitles, title) || IsTeam(title)
-            ? Classification.SenderKind.GenericHr
-            : Classification.SenderKind.Unknown;
-    }
-
-    private string Title() => (message.From?.Name ?? "") + "\n" + string.Join('\n', _names.SignatureLines().Take(5).Select(line => line.Line));
-
-    /// <summary>The sender's name is one of a customer service, a lender, a newsletter.</summary>
-    private bool IsService()
-    {
-        Span<Token> buffer = stackalloc Token[16];
-        foreach (var token in buffer[..Tokenizer.Read(message.From?.Name ?? "", 0, buffer)])
-        {
-            if (FactWords.Departments.Contains(token.Hash))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool IsTeam(string lines)
-    {
-        foreach (var line in lines.Split('\n').Where(line => line.Length is > 3 and < 50))
-        {
-            if (line.Split(' ').Any(word => words.TeamWords.Contains(Tokenizer.Hash(Folding.Phrase(word)))))
-                return true;
-        }
-
-        return false;
-    }
-
     private static Personalization Personalization(
         Opening opening, SenderKind sender, Stage stage, bool silver, Feedback feedback, Door door)
     {
-        var isHuman = sender is Classification.SenderKind.Recruiter or Classification.SenderKind.HiringManager or Classification.SenderKind.Agency;
+        var isHuman = sender is SenderKind.Recruiter or SenderKind.HiringManager or SenderKind.Agency;
         if (isHuman && (silver || feedback == Feedback.Given || door == Door.ExplicitOpen || stage is Stage.Screen or Stage.Interview or Stage.Final or Stage.Offer))
             return Classification.Personalization.Personal;
         return opening.IsNamed ? Classification.Personalization.TemplateNamed : Classification.Personalization.Bulk;
     }
 
-    private Delivery Delivery(bool call)
+    private Delivery Delivery(bool call, ReadOnlySpan<Token> body)
     {
         if (call)
             return Classification.Delivery.AnnouncesCall;
-        if (reading.Sentences <= ShortMail && Says(words.Portal))
+        if (reading.Sentences <= ShortMail && Says(words.Portal, body))
             return Classification.Delivery.PortalLinkOnly;
-        return reading.Sentences <= ShortMail && Says(words.Attached) ? Classification.Delivery.LetterAttached : Classification.Delivery.Mail;
+        return reading.Sentences <= ShortMail && Says(words.Attached, body) ? Classification.Delivery.LetterAttached : Classification.Delivery.Mail;
     }
 
     /// <summary>
     /// Whether a call about this decision is announced, and whether one is for later: "I'll call you in February" is an open
     /// door and no way in which the answer comes.
     /// </summary>
-    private (bool Soon, bool Later) Call(DateOnly? received)
+    private (bool Soon, bool Later) Call(DateOnly? received, ReadOnlySpan<Token> body)
     {
         bool soon = false, later = false;
+        if (!Says(words.Call, body))
+            return (false, false);
         foreach (var sentence in text.Sentences)
         {
             if (!Matches(words.Call, text[sentence]))
@@ -192,21 +174,15 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
     }
 
     /// <summary>The stage of which the words tell plainly, where the sentences leave it open or earlier.</summary>
-    private Stage StageTold(Stage read)
+    private Stage StageTold(Stage read, ReadOnlySpan<Token> body)
     {
         if (read is Stage.Final or Stage.Offer)
             return read;
         var told = (Stage?)null;
-        Span<Token> buffer = stackalloc Token[160];
-        foreach (var sentence in text.Sentences)
+        for (var i = 0; i < body.Length; i++)
         {
-            var source = text[sentence];
-            ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(source, 0, buffer)];
-            for (var i = 0; i < tokens.Length; i++)
-            {
-                if (words.Stages.Longest(source, tokens, i, out var values) > 0 && (told is null || (Stage)values[0] > told))
-                    told = (Stage)values[0];
-            }
+            if (words.Stages.Longest(text.Visible, body, i, out var values) > 0 && (told is null || (Stage)values[0] > told))
+                told = (Stage)values[0];
         }
 
         return told ?? read;
@@ -219,8 +195,11 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         for (var i = 0; i < reading.Sentences; i++)
         {
             var sentence = text[text.Sentences[i]];
-            if (Math.Max(reading[i, Act.ReapplyAfter], Math.Max(reading[i, Act.DoorOpen], reading[i, Act.OnHold])) > Likely
-                && DateFinder.Find(sentence, words, day) is { } date && !Matches(words.Call, sentence))
+            var phrase = First(words.Reapply, sentence) ?? First(words.DoorOpen, sentence);
+            var isTold = phrase is not null || Math.Max(reading[i, Act.ReapplyAfter], Math.Max(reading[i, Act.DoorOpen], reading[i, Act.OnHold])) > Likely;
+            // Of two dates the one behind the invitation is meant.
+            if (isTold && !Matches(words.Call, sentence)
+                && (DateFinder.Find(sentence[(phrase ?? 0)..], words, day) ?? DateFinder.Find(sentence, words, day)) is { } date)
             {
                 return date;
             }
@@ -231,19 +210,23 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
 
     private ImmutableArray<SafetyNotice> Safety()
     {
+        var isMachine = reading.Most(Act.Machine) > 0.6f;
+        var isLookAlike = LookAlikes.IsSuspicious(_source.Domain);
+        if (!text.HasHiddenText && !isMachine && !isLookAlike)
+            return [];
         var notices = ImmutableArray.CreateBuilder<SafetyNotice>();
         if (text.HasHiddenText)
             notices.Add(SafetyNotice.HiddenText);
-        if (reading.Most(Act.Machine) > 0.6f)
+        if (isMachine)
             notices.Add(SafetyNotice.AddressesMachine);
-        if (LookAlikes.IsSuspicious(Senders.Split(message.From?.Address ?? "").Domain))
+        if (isLookAlike)
             notices.Add(SafetyNotice.LookAlikeDomain);
         return notices.ToImmutable();
     }
 
     private Fact? Requisition()
     {
-        if (RequisitionFinder.Find(message.Subject, words.Requisition) is { } named)
+        if ((RequisitionFinder.Find(message.Subject, words.Requisition) ?? RequisitionFinder.InParentheses(message.Subject)) is { } named)
             return new Fact(message.Subject.Substring(named.Start, named.Length), 0.9, FactSource.Subject);
         if (RequisitionFinder.Find(text[text.Newest], words.Requisition) is not { } span)
             return null;
@@ -251,27 +234,38 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         return new Fact(text[place].ToString(), 0.9, FactSource.Mail, place);
     }
 
-    private bool Says(PhraseTrie phrases)
+    private bool Says(PhraseTrie phrases, ReadOnlySpan<Token> tokens)
     {
-        foreach (var sentence in text.Sentences)
+        for (var i = 0; i < tokens.Length; i++)
         {
-            if (Matches(phrases, text[sentence]))
+            if (phrases.Longest(text.Visible, tokens, i, out _) > 0)
                 return true;
         }
 
         return false;
     }
 
-    private static bool Matches(PhraseTrie phrases, ReadOnlySpan<char> sentence)
+    private int Count(PhraseTrie phrases, ReadOnlySpan<Token> tokens)
+    {
+        var count = 0;
+        for (var i = 0; i < tokens.Length; i++)
+            count += phrases.Longest(text.Visible, tokens, i, out _) > 0 ? 1 : 0;
+        return count;
+    }
+
+    private static bool Matches(PhraseTrie phrases, ReadOnlySpan<char> sentence) => First(phrases, sentence) is not null;
+
+    /// <summary>Where the first of the phrases begins; null where none stands.</summary>
+    private static int? First(PhraseTrie phrases, ReadOnlySpan<char> sentence)
     {
         Span<Token> buffer = stackalloc Token[160];
         ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(sentence, 0, buffer)];
         for (var i = 0; i < tokens.Length; i++)
         {
             if (phrases.Longest(sentence, tokens, i, out _) > 0)
-                return true;
+                return tokens[i].Start;
         }
 
-        return false;
+        return null;
     }
 }

@@ -14,10 +14,11 @@ internal sealed class FactWords
         .ToDictionary(tag => tag, tag => LanguageFiles.ReadJson<FactFile>(tag, File));
 
     private static readonly FrozenDictionary<string, FactWords> _all =
-        _files.ToFrozenDictionary(file => file.Key, file => new FactWords(file.Value));
+        _files.ToFrozenDictionary(file => file.Key, file => new FactWords(file.Key, file.Value));
 
-    private FactWords(FactFile file)
+    private FactWords(string tag, FactFile file)
     {
+        NounsAreCapital = LanguageDetector.Words(tag).CapitalizedNouns;
         Company = new PatternSet(file.Company);
         Role = new PatternSet(file.Role);
         Person = new PatternSet(file.Person);
@@ -28,6 +29,7 @@ internal sealed class FactWords
             Set(file.NoRoles));
         TeamWords = Set(file.TeamWords);
         Titles = Set(file.Titles);
+        Valediction = Set(file.Valediction);
         Anonymous = Set(file.Anonymous);
         FormalGreetings = Phrases(file.FormalGreetings);
         InformalGreetings = Phrases(file.InformalGreetings);
@@ -67,7 +69,18 @@ internal sealed class FactWords
         Quarter = Phrases(file.Quarter);
         Singular = Set([.. file.Units.Values.Select(names => names[0])]);
         DoorOpen = Phrases(file.DoorOpen);
+        AgencyHints = Numbered(file.AgencyHints);
+        ClientCompany = new PatternSet(file.ClientCompany);
+        OwnTeam = Phrases(file.OwnTeam);
+        Answerable = Phrases(file.Answerable);
+        Automatic = Phrases(file.Automatic);
+        RoleNear = new PatternSet(file.RoleNear);
+        SubjectWords = Set(file.SubjectWords);
+        Occupations = new WordSet(file.Occupations);
+        RoleLinks = Set(file.RoleLinks);
+        RoleHead = Enum.Parse<RoleHead>(file.RoleHead, ignoreCase: true);
         Silver = Phrases(file.Silver);
+        Reapply = Phrases(file.Reapply);
         Stages = new PhraseTrie();
         foreach (var (stage, phrases) in file.Stages)
         {
@@ -81,6 +94,20 @@ internal sealed class FactWords
 
     /// <summary>Words of departments, customer services and newsletters in any language: no person and no company by themselves.</summary>
     public static FrozenSet<uint> Departments { get; } = Set([.. _files.Values.SelectMany(file => file.Departments)]);
+
+    /// <summary>Departments and callings that refuse loans, flats, papers, but hire nobody.</summary>
+    public static WordSet OtherMatters { get; } = new(_files.Values.SelectMany(file => file.OtherMatters));
+
+    /// <summary>What firms and public bodies call themselves, in any language: "Bäckerei", "Comune", "Ltd".</summary>
+    public static WordSet Firms { get; } = new(_files.Values.SelectMany(file => file.Firms));
+
+    /// <summary>English titles stand in signatures of every language.</summary>
+    public static PhraseTrie EnglishRecruiters { get; } = Phrases(_files["en"].RecruiterTitles);
+
+    public static PhraseTrie EnglishManagers { get; } = Phrases(_files["en"].ManagerTitles);
+
+    /// <summary>Occupations in English, which name jobs in every language.</summary>
+    public static WordSet EnglishOccupations { get; } = new(_files["en"].Occupations);
 
     public PatternSet Company { get; }
 
@@ -99,6 +126,9 @@ internal sealed class FactWords
 
     public FrozenSet<uint> Titles { get; }
 
+    /// <summary>Words of which one stands in most closings.</summary>
+    public FrozenSet<uint> Valediction { get; }
+
     /// <summary>Words after a greeting that show that no one in particular is greeted.</summary>
     public FrozenSet<uint> Anonymous { get; }
 
@@ -116,6 +146,37 @@ internal sealed class FactWords
     public PhraseTrie ManagerTitles { get; }
 
     public PhraseTrie AgencyWords { get; }
+
+    /// <summary>Ways of speaking of somebody who mediates; two of them tell an agency. The value is the phrase's number.</summary>
+    public PhraseTrie AgencyHints { get; }
+
+    /// <summary>Where an agency names its client.</summary>
+    public PatternSet ClientCompany { get; }
+
+    /// <summary>Ways of speaking of somebody who decides alone, or for a team of their own.</summary>
+    public PhraseTrie OwnTeam { get; }
+
+    /// <summary>An answer to this message is read.</summary>
+    public PhraseTrie Answerable { get; }
+
+    /// <summary>A machine sent this message.</summary>
+    public PhraseTrie Automatic { get; }
+
+    /// <summary>Phrases too common to tell a role unless an occupation stands in it.</summary>
+    public PatternSet RoleNear { get; }
+
+    /// <summary>Words of subjects that are no part of a role's name.</summary>
+    public FrozenSet<uint> SubjectWords { get; }
+
+    /// <summary>Words of which one stands in nearly every job's name.</summary>
+    public WordSet Occupations { get; }
+
+    public RoleHead RoleHead { get; }
+
+    public bool NounsAreCapital { get; }
+
+    /// <summary>Small words that end a role's name before a place or a firm, but not before what it is about: "vendeuse en jardinerie".</summary>
+    public FrozenSet<uint> RoleLinks { get; }
 
     public PhraseTrie Requisition { get; }
 
@@ -154,6 +215,9 @@ internal sealed class FactWords
     /// <summary>Ways in which somebody asks in person to be written to again.</summary>
     public PhraseTrie DoorOpen { get; }
 
+    /// <summary>Ways of telling the reader to apply again; what date stands beside them is one to come back on.</summary>
+    public PhraseTrie Reapply { get; }
+
     /// <summary>Ways of saying that the reader came second.</summary>
     public PhraseTrie Silver { get; }
 
@@ -166,6 +230,18 @@ internal sealed class FactWords
     private static FrozenSet<uint> Set(string[] words) =>
         words.SelectMany(word => Folding.Phrase(word).Split(' ')).Select(word => Tokenizer.Hash(word)).ToFrozenSet();
 
+    private static PhraseTrie Numbered(string[] phrases)
+    {
+        var trie = new PhraseTrie();
+        for (var i = 0; i < phrases.Length; i++)
+        {
+            foreach (var phrase in Alternatives.Of(phrases[i]))
+                trie.Add(phrase, (ushort)i);
+        }
+
+        return trie;
+    }
+
     private static PhraseTrie Phrases(string[] phrases)
     {
         var trie = new PhraseTrie();
@@ -173,6 +249,19 @@ internal sealed class FactWords
             trie.Add(phrase, 1);
         return trie;
     }
+}
+
+/// <summary>Where the occupation stands in a job's name.</summary>
+internal enum RoleHead
+{
+    /// <summary>"Quality technician".</summary>
+    Last,
+
+    /// <summary>"Técnica de calidad".</summary>
+    First,
+
+    /// <summary>"Technisch medewerker collectie".</summary>
+    Either,
 }
 
 internal enum TimeUnit
@@ -222,4 +311,17 @@ internal sealed record FactFile(
     string[] DoorOpen,
     Dictionary<string, string[]> Stages,
     string[] Silver,
+    string[] Occupations,
+    string[] Firms,
+    string[] SubjectWords,
+    string[] AgencyHints,
+    string[] ClientCompany,
+    string[] OwnTeam,
+    string[] Answerable,
+    string[] Automatic,
+    string[] RoleNear,
+    string RoleHead,
+    string[] OtherMatters,
+    string[] Reapply,
+    string[] RoleLinks,
     string[] Valediction);

@@ -200,7 +200,7 @@ internal sealed class PatternSet
     }
 
     /// <summary>The second ending of a word for both sexes: "chargé·e", "addetto/a", "Leiter(in)", "Leiter:in", "técnico/a".</summary>
-    private static bool IsEnding(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at)
+    public static bool IsEnding(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at)
     {
         if (at == 0 || tokens[at].Length > LongestEnding)
             return false;
@@ -214,7 +214,7 @@ internal sealed class PatternSet
         if (at == 0)
             return false;
         var gap = text[tokens[at - 1].End..tokens[at].Start];
-        return separator == ':' ? gap.Contains(':') : gap.IndexOfAny('-', '–', '—') >= 0;
+        return separator == '-' ? gap.IndexOfAny('-', '–', '—') >= 0 : gap.Contains(separator);
     }
 
     private static Element[] Compile(string pattern)
@@ -235,6 +235,9 @@ internal sealed class PatternSet
                     break;
                 case "<colon>":
                     elements.Add(new Element(0, Capture.None, ':'));
+                    break;
+                case "<comma>":
+                    elements.Add(new Element(0, Capture.None, ','));
                     break;
                 case "<dash>":
                     elements.Add(new Element(0, Capture.None, '-'));

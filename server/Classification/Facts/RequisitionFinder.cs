@@ -21,6 +21,9 @@ internal static class RequisitionFinder
             var gap = text[tokens[i + length - 1].End..start];
             if (gap.Length > 4 || gap.Contains('\n'))
                 continue;
+            // "REQ-5521": the word belongs to the number.
+            if (gap is "-" && tokens[i].Traits.HasFlag(TokenTraits.AllCapitals))
+                start = tokens[i].Start;
             var end = start;
             while (end < text.Length && end - start < Longest && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '-' or '_' or '/' or '.'))
                 end++;
@@ -30,5 +33,25 @@ internal static class RequisitionFinder
         }
 
         return null;
+    }
+
+    /// <summary>"Planner (VN-204)": letters and digits in parentheses at the end of a subject, without a word that says what they are.</summary>
+    public static TextSpan? InParentheses(ReadOnlySpan<char> subject)
+    {
+        var open = subject.LastIndexOf('(');
+        var length = open < 0 ? -1 : subject[(open + 1)..].IndexOf(')');
+        if (length is < 4 or > Longest)
+            return null;
+        var inside = subject.Slice(open + 1, length);
+        int letters = 0, digits = 0;
+        foreach (var c in inside)
+        {
+            letters += char.IsAsciiLetterUpper(c) ? 1 : 0;
+            digits += char.IsAsciiDigit(c) ? 1 : 0;
+            if (!char.IsAsciiLetterUpper(c) && !char.IsAsciiDigit(c) && c is not ('-' or '/' or '_' or '.'))
+                return null;
+        }
+
+        return letters > 0 && digits > 1 ? new TextSpan(open + 1, length) : null;
     }
 }

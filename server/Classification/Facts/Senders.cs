@@ -9,12 +9,15 @@ internal sealed class Senders
 {
     private const string Resource = "Classification/senders.json";
 
+    private const int ShortWord = 4;
+
     private readonly FrozenSet<string> _tracking;
     private readonly FrozenSet<string> _boards;
     private readonly FrozenSet<string> _private;
     private readonly string[] _noReply;
     private readonly FrozenSet<string> _careers;
     private readonly FrozenSet<string> _mailboxes;
+    private readonly string[] _agencies;
 
     private Senders(SenderLists lists)
     {
@@ -24,6 +27,7 @@ internal sealed class Senders
         _noReply = lists.NoReply;
         _careers = Set(lists.Careers);
         _mailboxes = Set(lists.Mailboxes);
+        _agencies = lists.Agencies;
     }
 
     public static Senders Shared { get; } = Load();
@@ -35,13 +39,40 @@ internal sealed class Senders
     public bool IsPrivate(string domain) => _private.Contains(domain);
 
     /// <summary>An address nobody reads, by its local part.</summary>
-    public bool IsNoReply(string localPart) => _noReply.Any(word => localPart.Contains(word, StringComparison.OrdinalIgnoreCase));
+    public bool IsNoReply(string localPart)
+    {
+        foreach (var word in _noReply)
+        {
+            if (localPart.Contains(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>A mailbox of recruiting or human resources.</summary>
-    public bool IsCareers(string localPart) => Words(localPart).Any(_careers.Contains);
+    public bool IsCareers(string localPart) => HasWord(localPart, _careers);
 
     /// <summary>A mailbox of no one in particular.</summary>
-    public bool IsShared(string localPart) => IsCareers(localPart) || IsNoReply(localPart) || Words(localPart).Any(_mailboxes.Contains);
+    public bool IsShared(string localPart) => IsCareers(localPart) || IsNoReply(localPart) || HasWord(localPart, _mailboxes);
+
+    /// <summary>A firm that finds people for others, by its registered label: "cobaltsearch", "cap-interim".</summary>
+    /// <param name="label">Without the top-level domain, hyphens kept.</param>
+    public bool IsAgency(ReadOnlySpan<char> label)
+    {
+        foreach (var word in _agencies)
+        {
+            var at = label.IndexOf(word, StringComparison.Ordinal);
+            // A short word counts only between hyphens or at the end: "trampoline-rh".
+            if (at >= 0 && (word.Length > ShortWord ? at == 0 || at + word.Length == label.Length
+                : at + word.Length == label.Length && (at == 0 || label[at - 1] == '-' || word.Length == ShortWord)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public SenderSignals Signals(MailMessage message)
     {
@@ -76,15 +107,25 @@ internal sealed class Senders
 
     private static bool Is(MailHeader header, string name) => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    private static string[] Words(string localPart) =>
-        localPart.ToLowerInvariant().Split(['.', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries);
+    private static bool HasWord(ReadOnlySpan<char> localPart, FrozenSet<string> words)
+    {
+        var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var part in localPart.SplitAny('.', '-', '_', '+'))
+        {
+            if (lookup.Contains(localPart[part]))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The domain itself or one above it.</summary>
     private static bool HasDomain(FrozenSet<string> domains, string domain)
     {
+        var lookup = domains.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var at = 0; at >= 0 && at < domain.Length; at = domain.IndexOf('.', at) is >= 0 and var dot ? dot + 1 : -1)
         {
-            if (domains.Contains(domain[at..]))
+            if (lookup.Contains(domain.AsSpan(at)))
                 return true;
         }
 
@@ -102,5 +143,5 @@ internal sealed class Senders
     }
 
     private sealed record SenderLists(
-        string[] Tracking, string[] Boards, string[] Private, string[] NoReply, string[] Careers, string[] Mailboxes);
+        string[] Tracking, string[] Boards, string[] Private, string[] NoReply, string[] Careers, string[] Mailboxes, string[] Agencies);
 }

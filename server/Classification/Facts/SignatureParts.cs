@@ -3,29 +3,39 @@ using System.Buffers;
 namespace OutlookRejectionHelper.Classification.Facts;
 
 /// <summary>Cuts a line of a signature at its separators: "Kim Reed | Recruiter, Norvik" has three parts.</summary>
-internal static class SignatureParts
+internal ref struct SignatureParts(ReadOnlySpan<char> line)
 {
     private static readonly SearchValues<char> _always = SearchValues.Create("|·•,\t/");
 
     private static readonly SearchValues<char> _dashes = SearchValues.Create("-–—");
 
-    public static IEnumerable<Range> Of(string line)
-    {
-        var start = 0;
-        for (var i = 0; i < line.Length; i++)
-        {
-            // A dash or a dot inside a word belongs to it.
-            var isDash = _dashes.Contains(line[i]);
-            if (!isDash && !_always.Contains(line[i]))
-                continue;
-            if ((isDash || line[i] is '/' or '·') && !IsSpace(line, i - 1) && !IsSpace(line, i + 1))
-                continue;
-            yield return start..i;
-            start = i + 1;
-        }
+    private readonly ReadOnlySpan<char> _line = line;
+    private int _start;
 
-        yield return start..line.Length;
+    public Range Current { get; private set; }
+
+    public readonly SignatureParts GetEnumerator() => this;
+
+    public bool MoveNext()
+    {
+        if (_start > _line.Length)
+            return false;
+        var end = _start;
+        while (end < _line.Length && !IsSeparator(end))
+            end++;
+        Current = _start..end;
+        _start = end + 1;
+        return true;
     }
 
-    private static bool IsSpace(string line, int at) => at >= 0 && at < line.Length && char.IsWhiteSpace(line[at]);
+    private readonly bool IsSeparator(int at)
+    {
+        // A dash or a dot inside a word belongs to it.
+        var isDash = _dashes.Contains(_line[at]);
+        if (!isDash && !_always.Contains(_line[at]))
+            return false;
+        return !((isDash || _line[at] is '/' or '·') && !IsSpace(at - 1) && !IsSpace(at + 1));
+    }
+
+    private readonly bool IsSpace(int at) => at >= 0 && at < _line.Length && char.IsWhiteSpace(_line[at]);
 }

@@ -35,7 +35,7 @@ internal sealed record ReplyValues(FrozenDictionary<string, string> Values, Note
         Put(Slot.Note, note);
 
         var custom = informal ? salutations.Informal : salutations.Formal;
-        var greeting = greetsByName && Thing(mail.Person, SureOfPerson) is { } person ? ByName(person) : null;
+        var greeting = greetsByName && Thing(mail.Person, SureOfPerson) is { } person ? ByName(Titled(person)) : null;
         return new(values.ToFrozenDictionary(StringComparer.Ordinal), form, greeting);
 
         void Put(string slot, string? value)
@@ -43,6 +43,9 @@ internal sealed record ReplyValues(FrozenDictionary<string, string> Values, Note
             if (value is not null)
                 values[slot] = value;
         }
+
+        string Titled(string person) =>
+            mail.Person!.Source is not FactSource.User && ValueText.Clean(mail.PersonTitle, LongestThing) is { } title ? $"{title} {person}" : person;
 
         string ByName(string person)
         {

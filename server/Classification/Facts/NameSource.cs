@@ -1,0 +1,338 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using OutlookRejectionHelper.Classification.Text;
+using OutlookRejectionHelper.Mail;
+
+namespace OutlookRejectionHelper.Classification.Facts;
+
+/// <summary>A stretch of the visible text, the subject or the sender's name.</summary>
+internal readonly record struct Place(FactSource Source, int Start, int Length)
+{
+    public int End => Start + Length;
+
+    /// <summary>A part of it, by offsets inside it.</summary>
+    public Place Part(int start, int length) => new(Source, Start + start, length);
+}
+
+/// <summary>Where names are looked for, and what words in them tell.</summary>
+internal sealed class NameSource
+{
+    private const int MostLines = 10;
+    private const int LongestLine = 80;
+    private const int LongestEnding = 60;
+    private const int MostWords = 16;
+
+    public static readonly SearchValues<char> NotInNames = SearchValues.Create("@0123456789:/&!?{}[]<>*");
+
+    private static readonly FrozenSet<uint> _legalForms = new[]
+    {
+        "gmbh", "ag", "inc", "ltd", "llc", "plc", "sa", "sas", "sarl", "srl", "spa", "sl", "bv", "nv", "lda", "ltda", "se", "kg", "co",
+    }.Select(form => Tokenizer.Hash(form)).ToFrozenSet();
+
+    public NameSource(MailMessage message, MailText text, FactWords words)
+    {
+        (Message, Text, Words) = (message, text, words);
+        Name = message.From?.Name is { } name && !name.Contains('@', StringComparison.Ordinal) ? name.Trim() : "";
+        (Local, Domain) = Senders.Split(message.From?.Address ?? "");
+        Own = OwnDomain.Of(Domain);
+        Lines = ReadLines();
+    }
+
+    public MailMessage Message { get; }
+
+    public MailText Text { get; }
+
+    public FactWords Words { get; }
+
+    /// <summary>The sender's display name; empty where it is missing or an address.</summary>
+    public string Name { get; }
+
+    public string Local { get; }
+
+    /// <summary>In lower case; empty in damaged mail.</summary>
+    public string Domain { get; }
+
+    public OwnDomain Own { get; }
+
+    /// <summary>The lines below the valediction, trimmed, empty ones left out.</summary>
+    public TextSpan[] Lines { get; }
+
+    public ReadOnlySpan<char> this[Place place] => place.Source switch
+    {
+        FactSource.Mail => Text.Visible.AsSpan(place.Start, place.Length),
+        FactSource.Subject => Message.Subject.AsSpan(place.Start, place.Length),
+        _ => Name.AsSpan(place.Start, place.Length),
+    };
+
+    public Place WholeName => new(FactSource.Sender, 0, Name.Length);
+
+    public Place Trim(Place place, ReadOnlySpan<char> characters)
+    {
+        var span = this[place];
+        var start = span.Length - span.TrimStart(characters).Length;
+        return place.Part(start, span.Trim(characters).Length);
+    }
+
+    /// <summary>The name without the words of teams at its ends: "The Acme Hiring Team" is "Acme".</summary>
+    public Place Strip(Place place)
+    {
+        var span = this[place];
+        Span<Token> buffer = stackalloc Token[MostWords];
+        var tokens = buffer[..Tokenizer.Read(span, 0, buffer)];
+        int first = 0, end = tokens.Length;
+        while (end > first && (IsTeam(tokens[end - 1]) || tokens[end - 1].Length == 1 || IsConnector(tokens[end - 1])))
+            end--;
+        // "The Acme Team" is Acme, "Les Ateliers" are called so; "na Corvina" is Corvina.
+        while (first < end - 1 && (IsTeam(tokens[first]) || (IsConnector(tokens[first]) && (end < tokens.Length || !tokens[first].Traits.HasFlag(TokenTraits.Capital)))
+            || (first > 0 && !tokens[first].Traits.HasFlag(TokenTraits.Capital))))
+        {
+            first++;
+        }
+
+        if (first < end && IsTeam(tokens[first]))
+            first++;
+        if (first == end)
+            return place with { Length = 0 };
+        var stop = tokens[end - 1].End;
+        // "Norvik Ltd.", "Norvik (Leeds)": the sign behind the last word stays where the word was the last.
+        if (end == tokens.Length)
+            stop = span.TrimEnd(" ,-|(").Length;
+        var start = first == 0 ? span.Length - span.TrimStart(" ,-|()").Length : tokens[first].Start;
+        return place.Part(start, stop - start);
+    }
+
+    public bool IsConnector(in Token token) => Words.Limits.Connectors.Contains(token.Hash);
+
+    public bool IsTeam(in Token token) => Words.TeamWords.Contains(token.Hash) || FactWords.Departments.Contains(token.Hash);
+
+    /// <summary>Nothing but words of teams and departments.</summary>
+    public bool IsDepartment(ReadOnlySpan<char> name)
+    {
+        Span<Token> buffer = stackalloc Token[MostWords];
+        foreach (var token in buffer[..Tokenizer.Read(name, 0, buffer)])
+        {
+            if (!IsTeam(token) && !IsConnector(token))
+                return false;
+        }
+
+        return true;
+    }
+
+    public bool HasTeam(ReadOnlySpan<char> name)
+    {
+        Span<Token> buffer = stackalloc Token[MostWords];
+        foreach (var token in buffer[..Tokenizer.Read(name, 0, buffer)])
+        {
+            if (IsTeam(token))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A word that only firms and public bodies have in their names.</summary>
+    public bool HasFirm(ReadOnlySpan<char> name)
+    {
+        Span<Token> buffer = stackalloc Token[MostWords];
+        foreach (var token in buffer[..Tokenizer.Read(name, 0, buffer)])
+        {
+            if (FactWords.Firms.Contains(name, token))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>How many letters of the beginning are a title ("Head of", "Geschäftsführer"); 0 when none are.</summary>
+    public int TitleLength(ReadOnlySpan<char> name)
+    {
+        Span<Token> buffer = stackalloc Token[MostWords];
+        ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(name, 0, buffer)];
+        if (tokens.Length == 0)
+            return 0;
+        var length = FactWords.JobTitles.Longest(name, tokens, 0, out _);
+        if (length == 0)
+            length = Math.Max(Words.ManagerTitles.Longest(name, tokens, 0, out _), Words.RecruiterTitles.Longest(name, tokens, 0, out _));
+        if (length == 0)
+            return 0;
+        return length < tokens.Length ? tokens[length].Start : name.Length;
+    }
+
+    public bool HasTitle(ReadOnlySpan<char> name)
+    {
+        Span<Token> buffer = stackalloc Token[MostWords];
+        ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(name, 0, buffer)];
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (FactWords.JobTitles.Longest(name, tokens, i, out _) > 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    public bool HasLegalForm(ReadOnlySpan<char> name)
+    {
+        // "S.p.A.", "B.V.": letters that belong together.
+        Span<char> letters = stackalloc char[8];
+        var count = 0;
+        var last = name.TrimEnd();
+        foreach (var c in last[(last.LastIndexOf(' ') + 1)..])
+        {
+            if (Folding.Fold(c) is var folded and not (Folding.Break or Folding.Nothing) && count < letters.Length)
+                letters[count++] = folded;
+        }
+
+        return count > 1 && _legalForms.Contains(Tokenizer.Hash(letters[..count]));
+    }
+
+    /// <summary>One to four words with a capital, none of which names a team or a firm.</summary>
+    public bool IsHuman(ReadOnlySpan<char> name)
+    {
+        Span<Token> buffer = stackalloc Token[MostWords];
+        var tokens = buffer[..Tokenizer.Read(name, 0, buffer)];
+        if (tokens.Length == 0 || name.Count(' ') > 3 || name.ContainsAny(NotInNames))
+            return false;
+        var names = 0;
+        foreach (var token in tokens)
+        {
+            var word = name.Slice(token.Start, token.Length);
+            if (Words.TeamWords.Contains(token.Hash) || FactWords.Departments.Contains(token.Hash) || Words.Anonymous.Contains(token.Hash)
+                || (FactWords.Firms.Contains(name, token) && !Own.HasLocal(Local, word)) || IsLegalForm(token))
+            {
+                return false;
+            }
+
+            if (Words.Titles.Contains(token.Hash) || IsConnector(token))
+                continue;
+            if (!token.Traits.HasFlag(TokenTraits.Capital) && token.Start > 0 && name[token.Start - 1] == ' ')
+                return false;
+            if (!token.Traits.HasFlag(TokenTraits.Capital) && token.Start == 0)
+                return false;
+            if (token.Length > 3 && token.Traits.HasFlag(TokenTraits.AllCapitals) && tokens.Length == 1)
+                return false;
+            names++;
+        }
+
+        return names > 0;
+    }
+
+    /// <summary>"SA" is a form, "Sá" a family.</summary>
+    private static bool IsLegalForm(in Token token) =>
+        _legalForms.Contains(token.Hash) && (token.Length > 2 || token.Traits.HasFlag(TokenTraits.AllCapitals));
+
+    /// <summary>Behind "Dr." and "Prof."; the place itself where no title opens it.</summary>
+    public Place WithoutTitle(Place name)
+    {
+        var span = this[name];
+        Span<Token> buffer = stackalloc Token[MostWords];
+        var tokens = buffer[..Tokenizer.Read(span, 0, buffer)];
+        var first = 0;
+        while (first + 1 < tokens.Length && Words.Titles.Contains(tokens[first].Hash))
+            first++;
+        return first == 0 ? name : name.Part(tokens[first].Start, name.Length - tokens[first].Start);
+    }
+
+    private TextSpan[] ReadLines()
+    {
+        if (Text.Signature is not { } signature)
+            return LastLines();
+        Span<TextSpan> lines = stackalloc TextSpan[MostLines];
+        var count = 0;
+        var at = signature.Start;
+        var whole = Text[signature];
+        var isFirst = true;
+        foreach (var range in whole.Split('\n'))
+        {
+            var line = whole[range];
+            var trimmed = line.Trim();
+            if (!isFirst && trimmed.Length is > 1 and < LongestLine && count < MostLines)
+                lines[count++] = new TextSpan(at + (line.Length - line.TrimStart().Length), trimmed.Length);
+            else if (isFirst && NameInClosing(line) is { } behind)
+                lines[count++] = new TextSpan(at + behind, line.TrimEnd().Length - behind);
+            isFirst = false;
+            at += line.Length + 1;
+        }
+
+        return lines[..count].ToArray();
+    }
+
+    /// <summary>
+    /// Without a closing: the short lines at the end, or a name above a line of a team, whatever a machine wrote below them.
+    /// </summary>
+    private TextSpan[] LastLines()
+    {
+        Span<TextSpan> lines = stackalloc TextSpan[MostLines];
+        var first = MostLines;
+        var end = Text.Newest.End;
+        while (end > Text.Newest.Start && first > 0)
+        {
+            var line = Text.Visible.AsSpan(Text.Newest.Start, end - Text.Newest.Start);
+            var start = Text.Newest.Start + line.LastIndexOf('\n') + 1;
+            line = Text.Visible.AsSpan(start, end - start);
+            var trimmed = line.Trim();
+            end = start - 1;
+            if (trimmed.IsEmpty)
+                continue;
+            var span = new TextSpan(start + line.Length - line.TrimStart().Length, trimmed.Length);
+            var isSentence = trimmed.Length >= LongestEnding || trimmed[^1] is '.' or '!' or '?' or ':' or ';' or '…';
+            if (isSentence && first < MostLines)
+                break;
+            if (isSentence)
+                return AboveMachine(start);
+            lines[--first] = span;
+        }
+
+        return lines[first..].ToArray();
+    }
+
+    /// <summary>"Ada Holt", "Recruiting Team", and below it what every mail of the system carries.</summary>
+    private TextSpan[] AboveMachine(int from)
+    {
+        var text = Text.Visible.AsSpan(0, from);
+        TextSpan? below = null;
+        for (var count = 0; count < MostLines && text.Length > Text.Newest.Start; count++)
+        {
+            text = text.TrimEnd();
+            var start = text.LastIndexOf('\n') + 1;
+            var line = new TextSpan(start, text.Length - start);
+            if (below is { } team && line.Length < LongestEnding && text[start..].Contains(' ') && IsHuman(text[start..]))
+                return [line, team];
+            if (below is not null || line.Length >= LongestEnding)
+                return [];
+            below = HasTeam(text[start..]) || TitleLength(text[start..]) > 0 ? line : null;
+            text = text[..Math.Max(start - 1, 0)];
+        }
+
+        return [];
+    }
+
+    /// <summary>Where the name begins in "Best, Anna" or in a closing that is nothing but a name; null where there is none.</summary>
+    private int? NameInClosing(ReadOnlySpan<char> line)
+    {
+        var start = line.IndexOf(',') is > 0 and var comma && comma < line.TrimEnd().Length - 1 ? comma + 1 : 0;
+        while (start < line.Length && line[start] == ' ')
+            start++;
+        var name = line[start..].TrimEnd();
+        // "Alles Liebe" above "Mia" is no name.
+        if (name.IsEmpty || !IsHuman(name) || (start == 0 && IsNameBelow()))
+            return null;
+        Span<Token> buffer = stackalloc Token[MostWords];
+        foreach (var token in buffer[..Tokenizer.Read(name, 0, buffer)])
+        {
+            if (Words.Valediction.Contains(token.Hash))
+                return null;
+        }
+
+        return start;
+    }
+
+    /// <summary>The line below the closing is a name.</summary>
+    private bool IsNameBelow()
+    {
+        var rest = Text[Text.Signature!.Value];
+        rest = rest[(rest.IndexOf('\n') + 1)..].TrimStart();
+        var line = rest[..(rest.IndexOf('\n') is >= 0 and var end ? end : rest.Length)].Trim();
+        return rest.Length < Text.Signature.Value.Length && IsHuman(line) && !HasTitle(line) && !Own.IsNamed(line);
+    }
+}

@@ -1,0 +1,234 @@
+using OutlookRejectionHelper.Classification.Model;
+using OutlookRejectionHelper.Classification.Text;
+
+namespace OutlookRejectionHelper.Classification.Facts;
+
+/// <summary>Who wrote: by address, sender's name, the titles of the signature, and how the writer speaks of the job.</summary>
+internal static class SenderKindFinder
+{
+    /// <summary>Points at which somebody mediates for others; an agency's own word is worth two, a hint one, its domain one and a half.</summary>
+    private const double Agency = 1.5;
+
+    private const int TitleLines = 5;
+
+    private static readonly string[] _otherMatters =
+        ["bank", "flat", "grant", "paper", "prize", "order", "kin", "tender", "pet", "claim", "permit", "course", "event", "game"];
+
+    private static readonly string[] _jobMatters = ["job", "cv", "interview", "candidate", "career"];
+
+    private static readonly string[] _officeMatters = ["process", "candidate", "application", "job"];
+
+    private static readonly ushort[] _other = [.. _otherMatters.Select(ConceptLexicon.Number)];
+
+    private static readonly ushort[] _job = [.. _jobMatters.Select(ConceptLexicon.Number)];
+
+    private static readonly ushort[] _office = [.. _officeMatters.Select(ConceptLexicon.Number)];
+
+    /// <summary>Whether the sender finds people for others.</summary>
+    public static bool IsAgency(NameSource source, ReadOnlySpan<Token> body, ReadOnlySpan<Token> subject)
+    {
+        var words = source.Words;
+        var text = source.Text.Visible.AsSpan();
+        double points = Senders.Shared.IsAgency(source.Own.Label) && !Senders.Shared.IsShared(source.Local) ? 1.5 : 0;
+        ulong seen = 0;
+        for (var i = 0; i < body.Length && points < 2; i++)
+        {
+            if (words.AgencyWords.Longest(text, body, i, out _) > 0)
+                points += 2;
+            else
+                points += Hint(words, text, body, i, ref seen);
+        }
+
+        for (var i = 0; i < subject.Length; i++)
+            points += Hint(words, source.Message.Subject, subject, i, ref seen);
+        return points >= Agency;
+    }
+
+    public static SenderKind Find(NameSource source, in Names names, Reading reading, bool canReply, bool isAgency, bool isOther, in Clues clues)
+    {
+        if (!canReply)
+            return SenderKind.NoReply;
+        if (isAgency)
+            return SenderKind.Agency;
+        var (isRecruiter, isManager) = Titles(source);
+        var isPersonal = IsPersonal(source, names.Person);
+        if (isOther)
+            return SenderKind.Unknown;
+        if (Senders.Shared.IsTracking(source.Domain))
+            return names.Person is null ? SenderKind.AtsMonitored : SenderKind.Recruiter;
+        if (!isPersonal && Senders.Shared.IsCareers(source.Local))
+            return names.Person is null && IsAutomatic(clues) ? SenderKind.AtsMonitored : SenderKind.GenericHr;
+        if (!isPersonal && (Senders.Shared.IsShared(source.Local) || names.Person is null || source.HasTeam(source.Name)))
+        {
+            if (names.Person is { } signing && (isManager || IsNamesake(source, signing.Value)) && !isRecruiter)
+                return SenderKind.HiringManager;
+            if (names.Person is { } recruiter && isRecruiter && source.Name.Length == 0)
+                return SenderKind.Recruiter;
+            return names.Person is null && IsAutomatic(clues) ? SenderKind.AtsMonitored
+                : Senders.Shared.IsShared(source.Local) || isRecruiter || source.HasTeam(source.Name) || HasTeamLine(source) ? SenderKind.GenericHr
+                : names.Person is null ? SenderKind.Unknown : Person(source, names, reading, isRecruiter, isManager, clues);
+        }
+
+        return names.Person is null ? SenderKind.Unknown : Person(source, names, reading, isRecruiter, isManager, clues);
+    }
+
+    /// <summary>A person writes: whoever hires, or somebody who does it for them.</summary>
+    private static SenderKind Person(NameSource source, in Names names, Reading reading, bool isRecruiter, bool isManager, in Clues clues)
+    {
+        if (isRecruiter != isManager)
+            return isRecruiter ? SenderKind.Recruiter : SenderKind.HiringManager;
+        if (isRecruiter)
+            return SenderKind.Recruiter;
+        var person = names.Person!.Value;
+        var points = 0.0;
+        // Small houses give first names, large ones whole ones.
+        points += IsFirstName(source, person) ? -1 : source.Local.AsSpan().IndexOfAny('.', '-', '_') > 0 ? 0.5 : 0;
+        points -= IsNamesake(source, person) ? 2 : 0;
+        points -= Math.Min(clues.OwnTeam, 2);
+        // Who writes "application", "candidates", "process" handles many of them.
+        var office = Count(reading, _office);
+        points += office >= 3 ? 1.5 : office >= 1 ? 0.75 : -0.75;
+        points += names.Company is not null ? 0.5 : -0.5;
+        points += names.Role is not null ? 0.25 : 0;
+        points += source.Name.Length > person.Length + 3 ? 2 : 0;
+        points += clues.IsFormal ? 0.5 : 0;
+        points -= clues.Category == MailCategory.Other ? 1.5 : 0;
+        return points > 0 ? SenderKind.Recruiter : SenderKind.HiringManager;
+    }
+
+    /// <summary>A lender, a landlord, a shop, a family: whoever signs recruits no one.</summary>
+    public static bool IsAnotherMatter(NameSource source, in Names names, Reading reading, MailCategory category)
+    {
+        if (IsOfOtherMatters(source.Name) || IsOfOtherMatters(source.Local))
+            return true;
+        if (Titles(source) is (true, _) or (_, true))
+            return false;
+        foreach (var line in source.Lines)
+        {
+            if (IsOfOtherMatters(source.Text[line]))
+                return true;
+        }
+
+        // A greeting at a mailbox of no one, in a mail about nothing that is the reader's.
+        if (category == MailCategory.Other && Senders.Shared.IsShared(source.Local) && !Senders.Shared.IsCareers(source.Local) && !names.RoleHasOccupation)
+            return true;
+        var other = Count(reading, _other);
+        var job = Count(reading, _job) + (names.RoleHasOccupation ? 2 : 0);
+        if (category != MailCategory.Other)
+            return other > 2 * job + 1;
+        // Who hires for a kitchen or a farm speaks of much else; a person writing from an address of their own is given the benefit.
+        return names.Person is null ? other > job || job == 0 : other > job + (IsPersonal(source, names.Person) ? 2 : 0);
+    }
+
+    private static int Count(Reading reading, ushort[] concepts)
+    {
+        var count = 0;
+        foreach (var concept in concepts)
+            count += reading.Concepts[concept];
+        return count;
+    }
+
+    private static bool IsAutomatic(in Clues clues) =>
+        clues.IsAutomatic || (clues.IsAnswerable && clues.Category is MailCategory.Acknowledgement or MailCategory.Assessment);
+
+    /// <summary>The sender's name is a person's, or the address is one and a person signs.</summary>
+    private static bool IsPersonal(NameSource source, Fact? person)
+    {
+        if (person is null)
+            return false;
+        if (source.Name.Length > 0)
+        {
+            var name = source.Name.AsSpan();
+            var first = person.Value.AsSpan();
+            first = first[..(first.IndexOf(' ') is > 0 and var space ? space : first.Length)];
+            return name.Contains(first, StringComparison.OrdinalIgnoreCase) && !source.HasFirm(name[..Math.Min(name.Length, person.Value.Length)]);
+        }
+
+        return !Senders.Shared.IsShared(source.Local);
+    }
+
+    private static (bool IsRecruiter, bool IsManager) Titles(NameSource source)
+    {
+        var (isRecruiter, isManager) = Titles(source.Name, source.Words);
+        foreach (var line in source.Lines.AsSpan(0, Math.Min(source.Lines.Length, TitleLines)))
+        {
+            var (recruits, manages) = Titles(source.Text[line], source.Words);
+            (isRecruiter, isManager) = (isRecruiter || recruits, isManager || manages);
+        }
+
+        return (isRecruiter, isManager && !isRecruiter);
+    }
+
+    private static (bool IsRecruiter, bool IsManager) Titles(ReadOnlySpan<char> line, FactWords words)
+    {
+        Span<Token> buffer = stackalloc Token[16];
+        ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(line, 0, buffer)];
+        bool isRecruiter = false, isManager = false;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            isRecruiter |= words.RecruiterTitles.Longest(line, tokens, i, out _) > 0 || FactWords.EnglishRecruiters.Longest(line, tokens, i, out _) > 0;
+            isManager |= words.ManagerTitles.Longest(line, tokens, i, out _) > 0 || FactWords.EnglishManagers.Longest(line, tokens, i, out _) > 0;
+        }
+
+        return (isRecruiter, isManager);
+    }
+
+    private static double Hint(FactWords words, ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, ref ulong seen)
+    {
+        if (words.AgencyHints.Longest(text, tokens, at, out var values) == 0)
+            return 0;
+        var bit = 1UL << (values[0] % 64);
+        if ((seen & bit) != 0)
+            return 0;
+        seen |= bit;
+        return 1;
+    }
+
+    private static bool IsNamesake(NameSource source, ReadOnlySpan<char> person)
+    {
+        foreach (var range in person.Split(' '))
+        {
+            if (source.Own.HasWord(person[range]))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"ada@" or "ah@" for Ada Holt.</summary>
+    private static bool IsFirstName(NameSource source, ReadOnlySpan<char> person)
+    {
+        if (source.Local.Length <= 2)
+            return true;
+        var first = person.IndexOf(' ') is > 0 and var space ? person[..space] : person;
+        return Candidates.Key(source.Local) == Candidates.Key(first);
+    }
+
+    private static bool HasTeamLine(NameSource source)
+    {
+        foreach (var line in source.Lines)
+        {
+            if (line.Length < 50 && source.HasTeam(source.Text[line]))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>One of a customer service, a lender, a newsletter.</summary>
+    private static bool IsOfOtherMatters(ReadOnlySpan<char> name)
+    {
+        Span<Token> buffer = stackalloc Token[16];
+        foreach (var token in buffer[..Tokenizer.Read(name, 0, buffer)])
+        {
+            if (FactWords.OtherMatters.Contains(name, token))
+                return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>What else the text tells of its writer.</summary>
+/// <param name="OwnTeam">How often somebody speaks of a team of their own, or decides alone.</param>
+internal readonly record struct Clues(MailCategory Category, bool IsFormal, bool IsAutomatic, bool IsAnswerable, int OwnTeam);
