@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { formLimit, openAppointment, openReply } from "./forms";
+import { inFont, usualFont } from "./reply-font";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -37,7 +38,7 @@ test("openReply_Answers_IsOpened", async () => {
   });
 
   await expect(openReply(read, reply("<p>Thank you.</p>"))).resolves.toBe("opened");
-  expect(opened).toEqual(["<p>Thank you.</p>"]);
+  expect(opened).toEqual([inFont("<p>Thank you.</p>", usualFont)]);
 });
 
 test("openReply_FailsAndOlderFormIsThere_TakesTheOlder", async () => {
@@ -45,7 +46,7 @@ test("openReply_FailsAndOlderFormIsThere_TakesTheOlder", async () => {
   const read = item({ answering: (_, done) => done({ status: "failed", error: { code: 5001 } }), silent });
 
   await expect(openReply(read, reply("<p>a</p>"))).resolves.toBe("opened");
-  expect(silent).toHaveBeenCalledWith("<p>a</p>");
+  expect(silent).toHaveBeenCalledWith(inFont("<p>a</p>", usualFont));
 });
 
 test("openReply_NoAnswer_IsUnknownAndOpensNoSecond", async () => {

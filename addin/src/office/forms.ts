@@ -1,5 +1,6 @@
 import type { Appointment, FormOutcome, ReplyBody } from "./mailbox";
 import { OfficeTimeout, officeCall } from "./office-call";
+import { inFont, usualFont } from "./reply-font";
 
 /** Of the HTML of a reply or the body of an appointment, in bytes. */
 export const formLimit = 32 * 1024;
@@ -7,7 +8,8 @@ export const formLimit = 32 * 1024;
 const formTime = 10_000;
 
 /** Never "reply all": a thank-you is for the one who wrote. */
-export function openReply(item: Office.MessageRead, { html }: ReplyBody): Promise<FormOutcome> {
+export function openReply(item: Office.MessageRead, reply: ReplyBody): Promise<FormOutcome> {
+  const html = inFont(reply.html, usualFont);
   if (bytes(html) > formLimit) return Promise.resolve("tooLong");
   return climb(
     typeof item.displayReplyFormAsync === "function"

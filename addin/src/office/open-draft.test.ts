@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openDraft } from "./open-draft";
+import { inFont } from "./reply-font";
 
 type Done = (result: { status: string; value?: unknown; error?: { code: number } }) => void;
 
 const reply = { html: "<p>Dear Anna,</p><p>Thank you.</p>", text: "Dear Anna,\n\nThank you." };
+const html =
+  '<p style="font-family: Georgia; font-size: 12pt"><br></p><hr><p style="font-family: Papyrus">Hi</p>';
 const until = new Date("2026-11-24T08:00:00Z");
 let supported = true;
 
@@ -35,7 +38,7 @@ function item(
     to: { getAsync: ok([{ displayName: "Anna", emailAddress: "anna@northwind.example" }]) },
     cc: { getAsync: ok([]) },
     body: {
-      getAsync: (form: string, done: Done) => ok(form === "html" ? "<p><br></p><hr>" : "1 < 2")(done),
+      getAsync: (form: string, done: Done) => ok(form === "html" ? html : "1 < 2")(done),
       getTypeAsync: ok(type),
       prependAsync: (data: string, { coercionType }: { coercionType: string }, done: Done) => {
         put.push({ data, coercionType });
@@ -55,7 +58,7 @@ function item(
 test("read_HasWhoItGoesTo", async () => {
   expect(await item("html").draft.read(new AbortController().signal)).toEqual({
     subject: "RE: Your application",
-    html: "<p><br></p><hr>",
+    html,
     to: [{ name: "Anna", address: "anna@northwind.example" }],
     others: [],
   });
@@ -68,7 +71,7 @@ test("read_PlainTextDraft_IsReadAsText", async () => {
 });
 
 test.each([
-  ["html", reply.html],
+  ["html", inFont(reply.html, "font-family: Georgia; font-size: 12pt")],
   ["text", `${reply.text}\n\n`],
 ] as const)("prepend_%sDraft_GetsItsOwnForm", async (type, data) => {
   const { draft, put } = item(type);

@@ -1,6 +1,8 @@
 import type { OpenDraft, Recipient, ReplyBody } from "./mailbox";
 import { OfficeError, OfficeTimeout, officeCall } from "./office-call";
+import { draftParts } from "../reply/draft-parts";
 import { plainDraftHtml } from "./plain-draft";
+import { fontOf, inFont, usualFont } from "./reply-font";
 
 const draftTime = 8_000;
 
@@ -29,6 +31,12 @@ async function readBody({ body }: Office.MessageCompose): Promise<string> {
   return type === Office.CoercionType.Text ? plainDraftHtml(content) : content;
 }
 
+/** What stands above the quoted mail, whose font is somebody else's. */
+function draftHead(html: string): string {
+  const { quoted } = draftParts(html);
+  return html.slice(0, html.length - quoted.length);
+}
+
 function typeOf(body: Office.Body): Promise<Office.CoercionType> {
   return officeCall<Office.CoercionType>((callback) => body.getTypeAsync(callback), draftTime);
 }
@@ -46,17 +54,18 @@ async function recipients(field: Office.Recipients): Promise<Recipient[]> {
 
 /** In the draft's own form: HTML in a plain-text mail would be refused, text in an HTML one would lose its paragraphs. */
 async function prepend(
-  { body }: Office.MessageCompose,
+  item: Office.MessageCompose,
   { html, text }: ReplyBody,
 ): Promise<"put" | "unknown" | "failed" | "unavailable"> {
+  const { body } = item;
   if (typeof body.prependAsync !== "function") return "unavailable";
   try {
     const type = await typeOf(body);
-    const isText = type === Office.CoercionType.Text;
-    await officeCall(
-      (callback) => body.prependAsync(isText ? `${text}\n\n` : html, { coercionType: type }, callback),
-      draftTime,
-    );
+    const data =
+      type === Office.CoercionType.Text
+        ? `${text}\n\n`
+        : inFont(html, fontOf(draftHead(await readBody(item))) ?? usualFont);
+    await officeCall((callback) => body.prependAsync(data, { coercionType: type }, callback), draftTime);
     return "put";
   } catch (error) {
     if (error instanceof OfficeTimeout) return "unknown";

@@ -3,10 +3,13 @@ namespace OutlookRejectionHelper.Replies.Drafts;
 /// <summary>Finds the place for a reply in the body that Exchange prepared, without parsing somebody else's HTML.</summary>
 internal static class QuotedHtml
 {
+    /// <summary>Outlook's own; without one, Outlook on Windows shows the reply in a face that nobody chose.</summary>
+    public const string Font = "font-family: Aptos, Calibri, Helvetica, sans-serif; font-size: 11pt";
+
     /// <summary>The reply first inside the body element, or first of all where there is none.</summary>
     public static string Above(string prepared, string reply)
     {
-        var block = $"<div>{reply}</div>";
+        var block = $"<div style=\"{Font}\">{reply}</div>";
         var tag = prepared.IndexOf("<body", StringComparison.OrdinalIgnoreCase);
         return tag >= 0 && EndOfTag(prepared, tag) is { } end ? prepared.Insert(end, block) : block + prepared;
     }
