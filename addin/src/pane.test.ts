@@ -639,6 +639,22 @@ test("followUp_WithANote_ShowsItToReadAndCopy", async () => {
   vi.unstubAllGlobals();
 });
 
+test("note_OpenedAndReworded_StaysOpen", async () => {
+  const { server } = await mounted(suggesting({}, { followUps: [sampleFollowUp({ note })] }));
+  const details = () => find<HTMLDetailsElement>("#note-later");
+  details().open = true;
+  details().dispatchEvent(new Event("toggle"));
+  const reworded = { ...note, text: "Guten Tag, wie geht es?" };
+  server.routes["POST /api/suggestions"] = () => ({
+    body: sampleSuggestion({ followUps: [sampleFollowUp({ note: reworded })] }),
+  });
+
+  await choose("#reply-tone", "warmer");
+
+  expect(find<HTMLTextAreaElement>("#note-later-text").value).toBe(reworded.text);
+  expect(details().open).toBe(true);
+});
+
 test("connect_HasANoteForTheNetwork_WithItsLength", async () => {
   const connect = sampleFollowUp({
     kind: "connect",

@@ -202,6 +202,10 @@ public sealed class ReplyTests(Browser browser, RunningServer server) : IClassFi
         await outlook.ScreenshotPaneAsync($"pane-open-{locale[..2]}");
         await Axe.AssertNothingSeriousAsync(outlook.Page, ".task-pane");
         Assert.Equal(320, await outlook.InPaneAsync<int>("() => document.documentElement.scrollWidth"));
+        // The narrowest pane that there is, on a Mac.
+        await outlook.Page.Locator(".task-pane iframe").EvaluateAsync("frame => { frame.style.width = '270px'; }");
+        Assert.Equal(270, await outlook.InPaneAsync<int>("() => document.documentElement.scrollWidth"));
+        await outlook.ScreenshotPaneAsync($"pane-narrow-{locale[..2]}");
     }
 
     [Fact]

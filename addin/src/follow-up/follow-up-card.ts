@@ -69,10 +69,18 @@ export function followUpCard(session: MessageSession, options: FollowUpCardOptio
   const drawGoesIn = part(goesIn, (subject: string | null) => [
     subject ? h("p", { class: "hint" }, t("followUp.goesIn", { subject })) : null,
   ]);
-  const drawLater = part(later, (note: LaterNote | null) => [note ? noteView("note-later", note) : null]);
-  const drawNetwork = part(network, (note: LaterNote | null) => [
-    note ? noteView("note-network", note) : null,
-  ]);
+  // Opened once, a note stays open when its words change.
+  const open = new Set<string>();
+  const foldable = (id: string) => (note: LaterNote | null) => [
+    note
+      ? noteView(id, note, {
+          open: open.has(id),
+          onToggle: (now) => (now ? open.add(id) : open.delete(id)),
+        })
+      : null,
+  ];
+  const drawLater = part(later, foldable("note-later"));
+  const drawNetwork = part(network, foldable("note-network"));
   const drawProblem = part(
     problem,
     ({ problem: state, busy }: { problem: Problem | null; busy: boolean }) => {

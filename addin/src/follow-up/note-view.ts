@@ -11,7 +11,11 @@ import { announce } from "../ui/status";
 const longestForNetwork = 300;
 
 /** Words prepared for a later day or another place: to read and to copy, nothing more. */
-export function noteView(id: string, note: LaterNote): HTMLElement {
+export function noteView(
+  id: string,
+  note: LaterNote,
+  fold: { open: boolean; onToggle: (open: boolean) => void },
+): HTMLElement {
   const isForNetwork = note.channel === "network";
   const area = h("textarea", {
     id: `${id}-text`,
@@ -29,7 +33,7 @@ export function noteView(id: string, note: LaterNote): HTMLElement {
     announce(outcome.textContent);
   };
   const title = t(isForNetwork ? "note.network.title" : "note.later.title");
-  return disclosure(id, title, [
+  const content = [
     h("label", { for: `${id}-text`, class: "unseen" }, title),
     area,
     h(
@@ -45,5 +49,6 @@ export function noteView(id: string, note: LaterNote): HTMLElement {
       button({ id: `${id}-copy`, label: t("note.copy"), size: "small", onPress: () => void copy() }),
       outcome,
     ),
-  ]);
+  ];
+  return disclosure(id, title, content, fold);
 }
