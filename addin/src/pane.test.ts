@@ -401,6 +401,7 @@ test.each([
   await choose(selector, value);
 
   expect(server.askedFor("POST /api/suggestions").at(-1)?.body).toMatchObject({ preferences: wish });
+  expect(find("#status").textContent).toBe("The reply was updated.");
   expectNamesAndIds();
 });
 

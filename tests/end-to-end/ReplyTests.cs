@@ -115,7 +115,7 @@ public sealed class ReplyTests(Browser browser, RunningServer server) : IClassFi
     [InlineData(ColorScheme.Dark)]
     public async Task Insert_InTheReplyWindow_KeepsSignatureAndQuotation(ColorScheme scheme)
     {
-        await using var outlook = await OpenAsync(Finalist, scheme, height: 1500);
+        await using var outlook = await OpenAsync(Finalist, scheme, height: 1200);
         var reply = await outlook.Pane.Locator("#reply-text").InputValueAsync();
 
         await outlook.Pane.Locator("#reply-insert").ClickAsync();

@@ -37,6 +37,7 @@ import {
   removeSentences,
   takeOffered,
   type ReplyState,
+  type Wishes,
 } from "./reply-state";
 
 export type ReplyCardOptions = {
@@ -91,6 +92,13 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
     if (state.kind !== "read" || text === (state.wishes.personalNote ?? "")) return;
     void session.wish({ personalNote: text });
   };
+
+  /** What was asked for has come; a failure is told where it is shown. */
+  const tellUpdated = () => {
+    const { state } = session;
+    if (state.kind === "read" && !state.asking && !state.problem) announce(t("reply.updated"));
+  };
+  const wish = (wishes: Wishes) => void session.wish(wishes).then(tellUpdated);
 
   const takeStep = (edit: "undo" | "redo") => {
     const { state } = session;
@@ -183,8 +191,7 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
       appearance: "subtle",
       size: "small",
       onPress: () => {
-        void session.beginAgain();
-        announce(t("reply.updated"));
+        void session.beginAgain().then(tellUpdated);
       },
     }),
   ]);
@@ -193,7 +200,7 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
       ? []
       : [
           blockChips(blocks, {
-            toggle: (id, on) => void session.toggleBlock(id, on),
+            toggle: (id, on) => void session.toggleBlock(id, on).then(tellUpdated),
             explain: (block) => {
               explained = block.id;
               explanation.textContent = block.why;
@@ -208,14 +215,14 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
       label: t("reply.tone"),
       value: state.tone,
       choices: tones.map((value) => ({ value, label: t(`reply.tone.${value}`) })),
-      onChoose: (tone) => void session.wish({ tone: tone as Tone }),
+      onChoose: (tone) => wish({ tone: tone as Tone }),
     }),
     select({
       id: "reply-length",
       label: t("reply.length"),
       value: state.length,
       choices: lengths.map((value) => ({ value, label: t(`reply.length.${value}`) })),
-      onChoose: (length) => void session.wish({ length: length as ReplyLength }),
+      onChoose: (length) => wish({ length: length as ReplyLength }),
     }),
     select({
       id: "reply-register",
@@ -225,14 +232,14 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
         value,
         label: t(`reply.register.${value}`),
       })),
-      onChoose: (register) => void session.wish({ register: register as Register }),
+      onChoose: (register) => wish({ register: register as Register }),
     }),
     select({
       id: "reply-language",
       label: t("reply.language"),
       value: state.language,
       choices: state.tags.map((value) => ({ value, label: languageName(value) })),
-      onChoose: (language) => void session.wish({ language }),
+      onChoose: (language) => wish({ language }),
     }),
   ]);
   const drawChecks = part(checks, (state: ChecksShown) =>
