@@ -52,11 +52,8 @@ internal static class ApiTokens
     {
         var header = context.Request.Headers.Authorization;
         var result = header is [{ } only] && only.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-            ? await TryAuthenticateAsync(context)
+            ? await WithKeysAsync(context)
             : AuthenticateResult.NoResult();
-        // Without the keys a token can be neither good nor bad.
-        if (result.Failure is not (null or SecurityTokenException or AggregateException or ArgumentException))
-            throw SignInUnavailable(result.Failure);
         if (result.Principal is not { } principal)
             throw Invalid();
 
@@ -67,16 +64,20 @@ internal static class ApiTokens
             : throw Invalid();
     }
 
-    private static async Task<AuthenticateResult> TryAuthenticateAsync(HttpContext context)
+    /// <summary>Without Entra's keys a token is neither good nor bad; they are fetched once, and again when an unknown one signs.</summary>
+    private static async Task<AuthenticateResult> WithKeysAsync(HttpContext context)
     {
+        var jwt = context.RequestServices.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
         try
         {
-            return await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
+            await jwt.ConfigurationManager!.GetConfigurationAsync(context.RequestAborted);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or HttpRequestException or IOException or OperationCanceledException && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (exception is InvalidOperationException or HttpRequestException or IOException || (exception is OperationCanceledException && !context.RequestAborted.IsCancellationRequested))
         {
-            return AuthenticateResult.Fail(exception);
+            throw SignInUnavailable(exception);
         }
+
+        return await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
     }
 
     /// <summary>The token is Entra's and for us; is it one that our pane got for a person?</summary>
@@ -100,6 +101,7 @@ internal static class ApiTokens
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
             ValidAudience = entra.ClientId,
             ValidateIssuerSigningKey = true,
+            TryAllIssuerSigningKeys = false,
             IssuerValidator = (issuer, token, _) => CheckIssuer(issuer, token, entra),
             LifetimeValidator = (from, until, _, _) => IsWithin(from, until, clock.GetUtcNow().UtcDateTime),
             SaveSigninToken = false,

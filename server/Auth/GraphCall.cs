@@ -44,6 +44,8 @@ internal static class GraphCall
     {
         400 when CodeOf(exception) is "ErrorInvalidIdMalformed" => new(400, "message-id-malformed", "This is not the id of a message.", exception),
         400 => new(502, "mailbox-refused", "The mailbox did not understand the request.", exception),
+        // The SDK has asked for a token with the claims once, and that was refused too.
+        401 when ClaimsChallenge.Read(Header(exception, "WWW-Authenticate")) is { } claims => OnBehalfOfProblem.Challenge(claims, scopes: [], exception),
         401 => new(401, "sign-in-required", "The mailbox asks for a sign-in.", exception),
         403 => new(403, "mailbox-forbidden", "The mailbox does not allow this.", exception),
         404 or 410 => new(404, "message-not-found", "The mailbox has no such item, or has it no more.", exception),
@@ -55,9 +57,12 @@ internal static class GraphCall
 
     private static string? CodeOf(ApiException exception) => (exception as ODataError)?.Error?.Code;
 
+    private static string? Header(ApiException exception, string name) =>
+        exception.ResponseHeaders?.FirstOrDefault(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
+
     private static TimeSpan? RetryAfter(ApiException exception)
     {
-        var header = exception.ResponseHeaders?.FirstOrDefault(pair => pair.Key.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
+        var header = Header(exception, "Retry-After");
         return int.TryParse(header, out var seconds) && seconds >= 0 ? TimeSpan.FromSeconds(seconds) : null;
     }
 }

@@ -19,7 +19,8 @@ internal sealed class GraphSignIn(RequestUser current, OnBehalfOfTokens tokens, 
         GraphOrigin.Check(address, _root);
         var path = address.AbsolutePath[_root.AbsolutePath.TrimEnd('/').Length..];
         var owner = GraphScope.IsMail(path) ? current.MailboxOwner : null;
-        var claims = additionalAuthenticationContext?.GetValueOrDefault("claims") as string;
+        // The SDK hands the claims of a challenge on as they came, which is in base64.
+        var claims = additionalAuthenticationContext?.GetValueOrDefault("claims") is string encoded ? ClaimsChallenge.Decode(encoded) : null;
         var scopes = ScopesOf(request.HttpMethod, path, owner is not null || IsOfAnOwner(path));
         if (owner is not null)
             request.URI = new Uri(address.AbsoluteUri.Replace(path, $"/users/{Uri.EscapeDataString(owner)}{path["/me".Length..]}", StringComparison.Ordinal));

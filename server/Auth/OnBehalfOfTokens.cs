@@ -111,7 +111,7 @@ internal static class OnBehalfOfProblem
         return new(StatusCodes.Status401Unauthorized, "claims-challenge", "The mailbox asks for more proof of who the user is.", inner)
         {
             Claims = encoded,
-            Scopes = scopes,
+            Scopes = scopes.Length > 0 ? scopes : null,
             Challenge = $"Bearer error=\"insufficient_claims\", claims=\"{encoded}\"",
         };
     }

@@ -111,7 +111,7 @@ public sealed class FaultTests : IDisposable
     [Theory]
     [InlineData("unreachable", 503, "mailbox-unreachable")]
     [InlineData("silent", 504, "mailbox-timeout")]
-    [InlineData("challenge", 401, "sign-in-required")]
+    [InlineData("challenge", 401, "claims-challenge")]
     [InlineData("throttled", 503, "throttled")]
     [InlineData("forbidden", 403, "mailbox-forbidden")]
     [InlineData("full", 507, "mailbox-full")]
