@@ -19,6 +19,7 @@ public static class HttpExtensions
             context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status)));
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddHealthChecks();
+        services.AddQuietLogging();
         services.AddOptions<OutlookOptions>().BindConfiguration(OutlookOptions.Section)
             .Validate(options => options.IsValid(), "Outlook:Hosts holds something that is not an https origin, such as https://mail.example.com.")
             .ValidateOnStart();

@@ -60,7 +60,8 @@ public sealed class StandInEntra : IAsyncDisposable
 
     public TokenMint Mint { get; } = new();
 
-    public IReadOnlyList<StandInUser> Users { get; } = [StandInUser.Sam, StandInUser.Kim, StandInUser.Stranger];
+    /// <summary>Who can sign in; a test may add to them before it starts.</summary>
+    public IList<StandInUser> Users { get; } = [StandInUser.Sam, StandInUser.Kim, StandInUser.Stranger];
 
     /// <summary>The scope that the pane asks for.</summary>
     public static string ApiScope => $"api://{ClientId}/access_as_user";

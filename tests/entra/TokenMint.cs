@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +11,10 @@ namespace OutlookRejectionHelper.Entra;
 public sealed class TokenMint : IDisposable
 {
     private readonly RSA _key = RSA.Create(2048);
+    private readonly ConcurrentBag<string> _issued = [];
+
+    /// <summary>Every token signed so far.</summary>
+    public IReadOnlyCollection<string> Issued => _issued;
 
     /// <summary>Names the key in the header of a token and in the list of keys.</summary>
     public string KeyId { get; } = Guid.NewGuid().ToString("N");
@@ -33,8 +38,12 @@ public sealed class TokenMint : IDisposable
     }
 
     /// <summary>RS256, signed with this mint's key.</summary>
-    public string Sign(JsonObject claims, string? keyId = null) =>
-        Sign(claims, new JsonObject { ["typ"] = "JWT", ["alg"] = "RS256", ["kid"] = keyId ?? KeyId }, data => _key.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+    public string Sign(JsonObject claims, string? keyId = null)
+    {
+        var token = Sign(claims, new JsonObject { ["typ"] = "JWT", ["alg"] = "RS256", ["kid"] = keyId ?? KeyId }, data => _key.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        _issued.Add(token);
+        return token;
+    }
 
     /// <param name="sign">From the two encoded parts to a signature; empty for a token without one.</param>
     public static string Sign(JsonObject claims, JsonObject header, Func<byte[], byte[]> sign)

@@ -38,10 +38,11 @@ public class GraphModeFixture : WebApplicationFactory<Program>, IAsyncLifetime
         // Nothing is needed by itself.
     }
 
-    public void AddMailbox(string address, string name)
+    /// <param name="folder">Of mails; null for the samples.</param>
+    public void AddMailbox(string address, string name, string? folder = null)
     {
         var mailbox = new Mailbox(
-            new() { StateFolder = Path.Combine(_state.FullName, address), Address = address, Name = name, TimeZone = "Europe/Paris" }, Clock, NullLogger<Mailbox>.Instance);
+            new() { Folder = folder, StateFolder = Path.Combine(_state.FullName, address), Address = address, Name = name, TimeZone = "Europe/Paris" }, Clock, NullLogger<Mailbox>.Instance);
         _faults[address] = new LocalMailboxFaults(Clock);
         Entra.Graph.Use(new MailboxApi(mailbox, _faults[address], Clock), address);
     }
