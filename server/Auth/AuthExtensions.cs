@@ -24,10 +24,10 @@ public static partial class AuthExtensions
             .RemoveAllLoggers();
         services.AddSingleton<ServerCredential>();
         services.AddSingleton<OnBehalfOfTokens>();
-        return services.AddApiTokens();
+        return services.AddApiTokens().AddRateLimits();
     }
 
-    /// <summary>Asks for what the mode asks for, at the API and at the Graph subset.</summary>
+    /// <summary>Asks for what the mode asks for, at the API and at the Graph subset; a server that others reach counts their calls too.</summary>
     public static IApplicationBuilder UseAuth(this WebApplication app, ServerMode mode)
     {
         if (mode.IsLocal)
@@ -37,7 +37,8 @@ public static partial class AuthExtensions
             Log.Secret(app.Logger);
         if (entra.StandIn)
             Log.StandIn(app.Logger);
-        return app.UseApiTokens();
+        app.UseApiTokens();
+        return app.UseRateLimiter();
     }
 
     private static IApplicationBuilder UseLocalKey(this IApplicationBuilder app) => app.Use((context, next) =>

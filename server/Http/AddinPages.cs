@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
 using OutlookRejectionHelper.Auth;
 
 namespace OutlookRejectionHelper.Http;
@@ -13,9 +14,6 @@ internal static class AddinPages
     private const string LocalOfficeJsTags = "<script src=\"/outlook/microsoft-ajax.js\"></script><script src=\"/office-js/office.js\"></script>";
 
     private const string KeyTag = "<meta name=\"local-key\" content=\"\" />";
-
-    /// <summary>The address that manifest.xml is written for.</summary>
-    private const string ManifestOrigin = "https://localhost:5443";
 
     public static void MapAddinPages(this WebApplication app, ServerMode mode)
     {
@@ -34,8 +32,8 @@ internal static class AddinPages
         app.MapGet("/manifest.xml", async (HttpRequest request, CancellationToken cancellationToken) =>
         {
             var manifest = await File.ReadAllTextAsync(folders.Manifest, cancellationToken);
-            var origin = WebUtility.HtmlEncode($"{request.Scheme}://{request.Host}");
-            return Results.Text(manifest.Replace(ManifestOrigin, origin, StringComparison.Ordinal), "text/xml");
+            var authority = mode.IsLocal ? null : request.HttpContext.RequestServices.GetRequiredService<IOptions<EntraOptions>>().Value.Authority;
+            return Results.Text(ManifestFile.For(manifest, WebUtility.HtmlEncode(ManifestFile.OriginOf(request)), authority), "text/xml");
         });
 
         if (!mode.IsLocal || !Directory.Exists(folders.Outlook))

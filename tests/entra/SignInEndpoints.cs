@@ -149,7 +149,7 @@ internal sealed class SignInEndpoints(StandInEntra entra)
         };
     }
 
-    /// <summary>RFC 7523 §3: the assertion is signed by the registered certificate, is meant for this endpoint, and is the registration's own.</summary>
+    /// <summary>A secret, or RFC 7523 §3: the assertion is signed by the registered certificate, is meant for this endpoint, and is the registration's own.</summary>
     private async Task CheckServerAsync(IFormCollection form)
     {
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(form["client_assertion"].ToString(), new TokenValidationParameters
@@ -160,7 +160,8 @@ internal sealed class SignInEndpoints(StandInEntra entra)
             AudienceValidator = (audiences, _, _) => audiences.Any(audience => audience.StartsWith(entra.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)),
         });
         var isFederated = entra.FederatedAssertion is { } federated && form["client_assertion"] == federated;
-        if (entra.Knobs.RefusesTheServer || form["client_id"] != StandInEntra.ClientId || !(result.IsValid || isFederated))
+        var isSecret = form["client_secret"] == StandInEntra.ClientSecret;
+        if (entra.Knobs.RefusesTheServer || form["client_id"] != StandInEntra.ClientId || !(result.IsValid || isFederated || isSecret))
             throw new OAuthError("invalid_client", 700027, "The certificate with identifier used to sign the client assertion is not registered on application.") { Status = StatusCodes.Status401Unauthorized };
     }
 

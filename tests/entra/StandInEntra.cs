@@ -25,6 +25,9 @@ public sealed class StandInEntra : IAsyncDisposable
     /// <summary>The registration's.</summary>
     public const string ClientId = "c1e2d3f4-5a6b-4c7d-8e9f-0a1b2c3d4e5f";
 
+    /// <summary>The registration's, for a server that proves itself so.</summary>
+    public const string ClientSecret = "stand-in-secret";
+
     private const string CertificatePassword = "stand-in";
 
     private readonly WebApplication _app;

@@ -75,7 +75,7 @@ public sealed class BadTokenTests(BadTokenTests.Fixture app) : IClassFixture<Bad
     [InlineData("other claims")]
     public async Task Api_WithAGoodToken_AsksTheMailbox(string? kind)
     {
-        using var graph = new GraphModeFixture();
+        await using var graph = new GraphModeFixture();
         await graph.InitializeAsync();
         graph.Entra.Knobs.Consent(StandInUser.Sam, "Mail.Read");
         var claims = graph.Entra.ApiClaims(StandInUser.Sam);

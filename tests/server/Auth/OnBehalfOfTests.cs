@@ -146,7 +146,7 @@ public sealed class OnBehalfOfTests : IAsyncLifetime
         using var answer = await client.PostAsJsonAsync("/api/suggestions", new { messageId = "AAMk" }, Cancellation);
 
         Assert.Equal((status, code), ((int)answer.StatusCode, await MessageIdTests.CodeAsync(answer)));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(8), $"It took {watch.Elapsed}.");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"It took {watch.Elapsed}.");
         Assert.Equal(how is not "refuses the server", answer.Headers.RetryAfter is not null);
     }
 

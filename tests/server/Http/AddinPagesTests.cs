@@ -51,6 +51,28 @@ public sealed class AddinPagesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("https://rejection-helper.example.com", "https://rejection-helper.example.com")]
+    // What stands before the server ends TLS.
+    [InlineData("http://rejection-helper.example.com", "https://rejection-helper.example.com")]
+    public async Task Manifest_InGraphMode_NamesTheAddressTheSignInAndSharedFolders(string asked, string expected)
+    {
+        await using var graph = new GraphModeFixture();
+        await graph.InitializeAsync();
+        using var app = graph.WithWebHostBuilder(builder => builder.UseSetting("AllowedHosts", "rejection-helper.example.com"));
+        using var client = app.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri(asked) });
+
+        var manifest = System.Xml.Linq.XDocument.Parse(await client.GetStringAsync("/manifest.xml", TestContext.Current.CancellationToken));
+
+        Assert.Empty(Manifest.ManifestRules.Check(manifest));
+        Assert.DoesNotContain("https://localhost:5443", manifest.ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            [expected, graph.Entra.Address.GetLeftPart(UriPartial.Authority)],
+            manifest.Descendants().Where(element => element.Name.LocalName == "AppDomain").Select(element => element.Value));
+        var newest = manifest.Descendants().Last(element => element.Name.LocalName == "DesktopFormFactor");
+        Assert.Equal(("SupportsSharedFolders", "true"), (newest.Elements().First().Name.LocalName, newest.Elements().First().Value));
+    }
+
+    [Theory]
     [InlineData("/../appsettings.json")]
     [InlineData("/%2e%2e/secret.txt")]
     [InlineData("/..%5csecret.txt")]
