@@ -86,16 +86,16 @@ internal static partial class FactChecks
     {
         var end = Math.Min(mail.Newest.End, mail.Newest.Start + ReplyChecker.LongestText);
         var theirs = WordStream.Of(mail.Visible, mail.Newest.Start, end).Words;
-        var runs = new HashSet<string>(StringComparer.Ordinal);
+        var runs = new Dictionary<long, int>(theirs.Length);
         for (var at = 0; at + Quotation <= theirs.Length; at++)
-            runs.Add(Run(theirs, at));
+            runs[Run(theirs, at)] = at;
 
         var own = subject.Body.Words;
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
         for (var at = 0; at + Quotation <= own.Length; at++)
         {
             // What the user calls one thing they enjoyed, or a long role, is in the mail by right.
-            if (runs.Contains(Run(own, at)) && !IsValue(subject, own, at))
+            if (runs.TryGetValue(Run(own, at), out var there) && IsSame(own, at, theirs, there) && !IsValue(subject, own, at))
             {
                 var last = own[at + Quotation - 1];
                 spans.Add(new(own[at].Start, last.Start + last.Length - own[at].Start));
@@ -105,7 +105,24 @@ internal static partial class FactChecks
 
         return spans.ToImmutable();
 
-        static string Run(ImmutableArray<StreamWord> words, int at) => string.Join(' ', words.AsSpan(at, Quotation).ToArray().Select(word => word.Lower));
+        static long Run(ImmutableArray<StreamWord> words, int at)
+        {
+            var hash = 0L;
+            foreach (var word in words.AsSpan(at, Quotation))
+                hash = (hash * 1_000_003) ^ string.GetHashCode(word.Lower, StringComparison.Ordinal);
+            return hash;
+        }
+
+        static bool IsSame(ImmutableArray<StreamWord> a, int atA, ImmutableArray<StreamWord> b, int atB)
+        {
+            for (var next = 0; next < Quotation; next++)
+            {
+                if (a[atA + next].Lower != b[atB + next].Lower)
+                    return false;
+            }
+
+            return true;
+        }
     }
 
     private static bool IsValue(CheckSubject subject, ImmutableArray<StreamWord> words, int at)
