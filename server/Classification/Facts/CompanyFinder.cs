@@ -75,7 +75,7 @@ internal static class CompanyFinder
                 var name = source[companies[i]];
                 var longer = source[companies[j]];
                 if (longer.Length > name.Length + 1 && longer.StartsWith(name, StringComparison.OrdinalIgnoreCase) && longer[name.Length] == ' '
-                    && source.HasFirm(longer[name.Length..]) && companies[j].Source != FactSource.Sender)
+                    && (source.HasFirm(longer[name.Length..]) || source.Own.IsWhole(longer)) && companies[j].Source != FactSource.Sender)
                 {
                     companies.Raise(j, 1);
                 }
@@ -208,6 +208,9 @@ internal static class CompanyFinder
             return source.Own.IsNamed(firm) ? (behind, 0.88) : source.HasFirm(firm) && !source.HasTitle(firm) && FirmOpens(source, firm) ? (behind, 0.7) : null;
         }
 
+        // "Ploegleider Molenaarsbrood": behind an occupation, where the domain agrees.
+        if (written.IndexOf(' ') is > 0 and var space && source.StartsWithOccupation(written) && source.Own.IsNamed(written[(space + 1)..]))
+            return (part.Part(space + 1, part.Length - space - 1), 0.88);
         if (source.HasLegalForm(written))
             return (part, 0.72);
         part = source.Trim(part, ".");

@@ -196,10 +196,11 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         {
             var sentence = text[text.Sentences[i]];
             var phrase = First(words.Reapply, sentence) ?? First(words.DoorOpen, sentence);
-            var isTold = phrase is not null || Math.Max(reading[i, Act.ReapplyAfter], Math.Max(reading[i, Act.DoorOpen], reading[i, Act.OnHold])) > Likely;
-            // Of two dates the one behind the invitation is meant.
-            if (isTold && !Matches(words.Call, sentence)
-                && (DateFinder.Find(sentence[(phrase ?? 0)..], words, day) ?? DateFinder.Find(sentence, words, day)) is { } date)
+            var isRead = Math.Max(reading[i, Act.ReapplyAfter], Math.Max(reading[i, Act.DoorOpen], reading[i, Act.OnHold])) > Likely;
+            // Of two dates the one behind the invitation is meant; "call me on Friday" is about something else.
+            if ((phrase is not null || isRead) && !Matches(words.Call, sentence)
+                && (DateFinder.Find(sentence[(phrase ?? 0)..], words, day) ?? DateFinder.Find(sentence, words, day)) is { } date
+                && (isRead || date > day.AddDays(SoonDays)))
             {
                 return date;
             }

@@ -158,6 +158,12 @@ internal sealed class NameSource
         return length < tokens.Length ? tokens[length].Start : name.Length;
     }
 
+    public bool StartsWithOccupation(ReadOnlySpan<char> name)
+    {
+        Span<Token> buffer = stackalloc Token[1];
+        return Tokenizer.Read(name, 0, buffer) > 0 && RoleShape.IsOccupation(name, buffer[0], Words);
+    }
+
     public bool HasTitle(ReadOnlySpan<char> name)
     {
         Span<Token> buffer = stackalloc Token[MostWords];
@@ -209,7 +215,7 @@ internal sealed class NameSource
                 return false;
             if (!token.Traits.HasFlag(TokenTraits.Capital) && token.Start == 0)
                 return false;
-            if (token.Length > 3 && token.Traits.HasFlag(TokenTraits.AllCapitals) && tokens.Length == 1)
+            if (tokens.Length == 1 && ((token.Length > 3 && token.Traits.HasFlag(TokenTraits.AllCapitals)) || Words.Valediction.Contains(token.Hash)))
                 return false;
             names++;
         }
@@ -254,7 +260,8 @@ internal sealed class NameSource
             at += line.Length + 1;
         }
 
-        return lines[..count].ToArray();
+        // What was taken for the signature may be what the system writes below it.
+        return count == 0 ? AboveMachine(signature.Start) : lines[..count].ToArray();
     }
 
     /// <summary>

@@ -88,7 +88,7 @@ internal sealed class PatternSet
             return (next.Separator == '\0' || HasSeparator(text, tokens, at, next.Separator))
                 && (next.Hash == 0
                     ? Match(pattern, element + 1, text, tokens, at, wanted, limits, ref capture)
-                    : tokens[at].Hash == next.Hash && (element == 0 || IsJoined(text, tokens, at, anyGap: next.Separator != '\0'))
+                    : tokens[at].Hash == next.Hash && (element == 0 || IsJoined(text, tokens, at, anyGap: pattern[element - 1].Separator != '\0'))
                         && Match(pattern, element + 1, text, tokens, at + 1, wanted, limits, ref capture));
         }
 

@@ -149,9 +149,9 @@ internal static class PersonFinder
     {
         if (source.Message.Subject.AsSpan().Contains(name, StringComparison.OrdinalIgnoreCase))
             return true;
-        var text = source.Text;
-        var above = text.Signature is { } signature ? signature.Start - text.Newest.Start : text.Newest.Length;
-        return above > 0 && text[text.Newest][..Math.Min(above, text.Newest.Length)].Contains(name, StringComparison.Ordinal);
+        var newest = source.Text.Newest;
+        var above = Math.Clamp(source.Lines[0].Start - newest.Start, 0, newest.Length);
+        return source.Text[newest][..above].Contains(name, StringComparison.Ordinal);
     }
 
     private static bool IsShortOf(ReadOnlySpan<char> name, ReadOnlySpan<char> whole) =>

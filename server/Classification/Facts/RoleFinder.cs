@@ -55,6 +55,7 @@ internal static class RoleFinder
             while (first < end - 1 && char.IsDigit(text[tokens[first].Start]))
                 first++;
             var shape = RoleShape.Of(text, tokens, first, end, source.Words);
+            first = shape.First;
             if ((!shape.HasOccupation && (mustBeOccupation || char.IsDigit(text[tokens[first].Start]))) || shape.End <= first)
                 continue;
             var start = tokens[first].Start;

@@ -7,6 +7,9 @@ namespace OutlookRejectionHelper.Classification.Facts;
 internal static class RoleShape
 {
     private const int MostBefore = 3;
+
+    // Letters of a word that is none of the small ones.
+    private const int Short = 3;
     private const int MostBehind = 6;
 
     /// <summary>Endings of verbs that tell what became of a job: "chegou", "resultó", "andrà".</summary>
@@ -25,7 +28,7 @@ internal static class RoleShape
         words.Occupations.Contains(text, token) || FactWords.EnglishOccupations.Contains(text, token);
 
     /// <summary>Cuts what a phrase captured behind the occupation in it.</summary>
-    public static (int End, bool HasOccupation) Of(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int first, int end, FactWords words)
+    public static (int First, int End, bool HasOccupation) Of(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int first, int end, FactWords words)
     {
         var head = -1;
         for (var i = first; i < end; i++)
@@ -38,9 +41,12 @@ internal static class RoleShape
         }
 
         if (head < 0)
-            return (end, false);
+            return (first, end, false);
+        // "Vacature docent": what says that it is a job is no part of its name.
+        while (first < head && (words.Limits.RoleNouns.Contains(tokens[first].Hash) || words.SubjectWords.Contains(tokens[first].Hash) || words.Limits.Vague.Contains(tokens[first].Hash)))
+            first++;
         var stop = words.RoleHead != RoleHead.Last ? PastAttributes(text, tokens, head, end, words) : PastNames(text, tokens, head, end, words);
-        return (stop == end ? PastLinks(text, tokens, head, end, words) : stop, true);
+        return (first, stop == end ? PastLinks(text, tokens, head, end, words) : stop, true);
     }
 
     /// <summary>The name of a job whose occupation stands at this place of a subject; null where there is none.</summary>
@@ -84,12 +90,12 @@ internal static class RoleShape
         var isCapital = tokens[end + 1].Traits.HasFlag(TokenTraits.Capital);
         if (!isAcademic && (!words.RoleLinks.Contains(tokens[end].Hash) || isCapital != words.NounsAreCapital))
             return end;
-        if (IsStop(tokens[end + 1], words) || tokens[end + 1].Length < MostBefore)
+        if (IsStop(tokens[end + 1], words) || tokens[end + 1].Length < Short)
             return end;
         var stop = end + 2;
         while (stop < tokens.Length && stop < end + MostBehind && IsInside(text, tokens, stop)
             && ((isCapital && tokens[stop].Traits.HasFlag(TokenTraits.Capital)) || (words.RoleHead != RoleHead.Last && !tokens[stop].Traits.HasFlag(TokenTraits.Capital)))
-            && !IsStop(tokens[stop], words) && !IsFinite(text, tokens[stop]))
+            && tokens[stop].Length >= Short && !IsStop(tokens[stop], words) && !IsFinite(text, tokens[stop]))
         {
             stop++;
         }
@@ -126,6 +132,9 @@ internal static class RoleShape
         {
             var isConnector = words.Limits.Connectors.Contains(tokens[i].Hash);
             if (!isConnector && !IsEnding(text, tokens, i) && (words.Limits.RoleEnds.Contains(tokens[i].Hash) || IsFinite(text, tokens[i])))
+                break;
+            // Dutch puts no more than one bare word behind: "docent verpleegkunde".
+            if (words.RoleHead == RoleHead.Either && !isConnector && i > head + 1 && !words.Limits.Connectors.Contains(tokens[i - 1].Hash))
                 break;
             if (!isConnector)
                 stop = i + 1;

@@ -93,6 +93,8 @@ internal static class SenderKindFinder
         points += source.Name.Length > person.Length + 3 ? 2 : 0;
         points += clues.IsFormal ? 0.5 : 0;
         points -= clues.Category == MailCategory.Other ? 1.5 : 0;
+        // Who signs as a warden or a baker is of the trade.
+        points -= SignsWithOccupation(source) ? 1.5 : 0;
         return points > 0 ? SenderKind.Recruiter : SenderKind.HiringManager;
     }
 
@@ -202,6 +204,25 @@ internal static class SenderKindFinder
             return true;
         var first = person.IndexOf(' ') is > 0 and var space ? person[..space] : person;
         return Candidates.Key(source.Local) == Candidates.Key(first);
+    }
+
+    private static bool SignsWithOccupation(NameSource source)
+    {
+        Span<Token> buffer = stackalloc Token[16];
+        foreach (var line in source.Lines)
+        {
+            var written = source.Text[line];
+            foreach (var token in buffer[..Tokenizer.Read(written, 0, buffer)])
+            {
+                if (RoleShape.IsOccupation(written, token, source.Words) && !source.Name.AsSpan().Contains(written.Slice(token.Start, token.Length), StringComparison.OrdinalIgnoreCase)
+                    && !source.Own.HasWord(written.Slice(token.Start, token.Length)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool HasTeamLine(NameSource source)

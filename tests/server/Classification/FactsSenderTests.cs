@@ -31,6 +31,7 @@ public class FactsSenderTests
     [InlineData("Sunmere Careers", "careers@sunmere.example", No + "Kind regards,\nAda Holt\nSunmere", SenderKind.GenericHr)]
     [InlineData("Sunmere Jobs", "jobs@sunmere.example", "this is an automatic message: your application for the post has arrived. Just reply to this email to add something.", SenderKind.AtsMonitored)]
     [InlineData("Sunmere Jobs", "noreply@sunmere.example", No + "Ada Holt\nRecruiting Team", SenderKind.NoReply)]
+    [InlineData("Lea Falk", "lea.falk@waldschule.example", "wir haben uns für eine andere Person entschieden.\n\nViele Grüße\nLea Falk\nFörsterin", SenderKind.HiringManager)]
     // A lender has titles too, and recruits no one.
     [InlineData("Lenta Bank Mortgages", "mortgages@lentabank.example", "we regret that we cannot offer you the loan that you applied for.\n\nYours sincerely,\nAda Holt", SenderKind.Unknown)]
     public void Classify_BySignatureAddressAndWords_TellsWhoWrote(string name, string address, string body, SenderKind kind) =>
@@ -41,6 +42,14 @@ public class FactsSenderTests
     [InlineData("our client has decided to hire somebody else for the dispatcher role.", "Brightlane Search")]
     public void Classify_OfAnAgency_NamesTheClientWhereItIsTold(string body, string company) =>
         Assert.Equal(company, Classify(body + "\n\nKind regards,\nAda Holt\nBrightlane Search", new MailAddress("Ada Holt", "ada@brightlanesearch.example")).Company?.Value);
+
+    [Fact]
+    public void Classify_OfANameAboveWhatAMachineWrote_GreetsThePerson()
+    {
+        var said = Classify(No + "Ada Holt\nRecruiting Team\n\nThis is an automated message, please do not reply to it.", new MailAddress("Sunmere Jobs", "noreply@sunmere.example"));
+
+        Assert.Equal("Ada Holt", said.Person?.Value);
+    }
 
     [Theory]
     [InlineData("Prof. Ada Holt", "ada.holt@sunmere.example", "Ada Holt", "Prof.")]
@@ -55,6 +64,7 @@ public class FactsSenderTests
     }
 
     [Theory]
+    [InlineData("Vacature docent verpleegkunde", "nl", "docent verpleegkunde")]
     [InlineData("Stock controller, Didcot", "en", "Stock controller")]
     [InlineData("Re: Claims Team Leader - outcome", "en", "Claims Team Leader")]
     [InlineData("Lecturer in Soil Science", "en", "Lecturer in Soil Science")]
@@ -87,6 +97,7 @@ public class FactsSenderTests
 
     [Theory]
     [InlineData("We chose another candidate. In summer we are always short of hands: apply again in May.", "2027-05-01")]
+    [InlineData("We chose another candidate for the role. Call me on Friday and I will explain.", null)]
     [InlineData("We are sorry that we cannot offer you a loan. You may apply again after 90 days.", null)]
     public void Classify_OfTwoDates_TakesTheOneToComeBackOn(string body, string? day) =>
         Assert.Equal(day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Classify(body, null).ReapplyAfter);
