@@ -7,6 +7,9 @@ public sealed record Corrections
 
     public Nuance? Nuance { get; init; }
 
+    /// <summary>The user wrote the message: it is nobody's answer.</summary>
+    public bool IsOwn { get; init; }
+
     public Stage? Stage { get; init; }
 
     public RejectionReason? Reason { get; init; }

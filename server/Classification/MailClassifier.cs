@@ -49,7 +49,9 @@ public sealed class MailClassifier
             DocumentFeatures.Fill(reading, features);
             _documents.Score(features, kinds);
             Verdict.Temper(kinds, DocumentFeatures.Refusal(reading).Refusal);
-            var verdict = Verdict.Of(kinds, reading, corrections);
+            var verdict = corrections is { IsOwn: true, Category: null }
+                ? new Verdict(MailKind.Other, MailCategory.Other, Nuance.OwnMail, 1, Certainty.Sure)
+                : Verdict.Of(kinds, reading, corrections);
             var said = new MailClassification
             {
                 Category = verdict.Category,

@@ -23,7 +23,7 @@ public sealed class ReplyCheckController(IMailReader mailbox, MailClassifier cla
         var paneLanguage = PaneLanguage.Of(Request);
         var message = await mailbox.ReadAsync(request.MessageId, request.Lookup, request.Message, cancellationToken);
         var text = MailTextReader.Read(message);
-        var classification = classifier.Classify(message, text, preferences.Corrections, paneLanguage);
+        var classification = classifier.Classify(message, text, preferences.CorrectionsOf(message), paneLanguage);
         var plan = ReplyPlanner.Plan(classification, preferences.Reply, paneLanguage);
         return ReplyChecker.Check(
             new(request.Text, request.Language ?? preferences.Language ?? classification.Language, classification, preferences.Reply)

@@ -24,6 +24,9 @@ public sealed record SuggestionPreferences
 
     public string? Signature { get; init; }
 
+    /// <summary>The mailbox's own address: mail from it is the user's.</summary>
+    public string? OwnAddress { get; init; }
+
     /// <summary>IANA id; without it the mailbox's own, else UTC.</summary>
     public string? TimeZone { get; init; }
 
@@ -52,8 +55,9 @@ public sealed record SuggestionPreferences
     /// <summary>Messages of the user's in this conversation that got no answer.</summary>
     public int Unanswered { get; init; }
 
-    internal Corrections Corrections => new()
+    internal Corrections CorrectionsOf(MailMessage message) => new()
     {
+        IsOwn = OwnMail.Is(message, OwnAddress, Signature),
         Category = Category,
         Nuance = Nuance,
         Stage = Stage,

@@ -25,7 +25,7 @@ public sealed class SuggestionsController(IMailReader mailbox, IMailboxZone mail
         var zone = preferences.TimeZone is null ? mailboxZone.ReadAsync(cancellationToken) : Task.FromResult(UserZone.Find(preferences.TimeZone));
         var message = await mailbox.ReadAsync(request.MessageId, request.Lookup, request.Message, cancellationToken);
         var text = MailTextReader.Read(message);
-        var classification = classifier.Classify(message, text, preferences.Corrections, paneLanguage);
+        var classification = classifier.Classify(message, text, preferences.CorrectionsOf(message), paneLanguage);
         var plan = ReplyPlanner.Plan(classification, preferences.Reply, paneLanguage, clock.GetUtcNow() - message.ReceivedAt);
         var reply = ReplyWriter.Write(plan, classification, message, preferences.Reply, paneLanguage, text);
         var followUps = scheduler.Propose(classification, new FollowUpFacts

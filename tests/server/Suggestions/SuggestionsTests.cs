@@ -12,6 +12,24 @@ public sealed class SuggestionsTests(AppFixture app) : IClassFixture<AppFixture>
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData("sam@doe.example", null)]
+    [InlineData(null, "Sam Doe")]
+    public async Task Suggest_MailOfTheUsersOwn_SaysSoAndAnswersNothing(string? ownAddress, string? signature)
+    {
+        var message = new
+        {
+            subject = "Re: the Analyst role",
+            from = new { emailAddress = new { name = "Sam Doe", address = "Sam@doe.example" } },
+            body = new { contentType = "html", content = Refusal },
+        };
+
+        var answer = await SuggestAsync(new { message, preferences = new { ownAddress, signature } });
+
+        Assert.Equal("ownMail", answer.GetProperty("classification").GetProperty("nuance").GetString());
+        Assert.Equal("none", answer.GetProperty("plan").GetProperty("reply").GetString());
+    }
+
     [Fact]
     public async Task Suggest_PostedRejection_AnswersWithEvidenceAndAReply()
     {
