@@ -28,6 +28,8 @@ public sealed class Browser : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = path,
+            // Playwright lets every window open; a browser that people use lets one open in a click only.
+            IgnoreDefaultArgs = ["--disable-popup-blocking"],
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -25,8 +25,8 @@ public sealed class GraphModeServer : RunningServer
 {
     private const string OfficeJsTag = "<script src=\"https://appsforoffice.microsoft.com/lib/1/hosted/office.js\"></script>";
 
-    // As the local mode does it: the test has no network.
-    private const string LocalOfficeJsTags = "<script src=\"/outlook/microsoft-ajax.js\"></script><script src=\"/office-js/office.js\"></script>";
+    // As the local mode does it, for the test has no network; and the bridge, which the library on npm lacks.
+    private const string LocalOfficeJsTags = "<script src=\"/outlook/nested-app-auth.js\"></script><script src=\"/outlook/microsoft-ajax.js\"></script><script src=\"/office-js/office.js\"></script>";
 
     private const string BridgeTag = "<meta name=\"sign-in\" content=\"stand-in\" />";
 
