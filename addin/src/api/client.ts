@@ -13,9 +13,15 @@ import type {
 import { ProblemError } from "./problem-error";
 
 export type Client = {
-  suggest(request: SuggestionRequest, signal: AbortSignal): Promise<Suggestion>;
-  check(request: CheckRequest, signal: AbortSignal): Promise<CheckAnswer>;
-  saveDraft(request: DraftRequest, idempotencyKey: string, signal: AbortSignal): Promise<SavedDraft>;
+  /** @param owner Address of the mailbox the message is in, where it is not the user's own. */
+  suggest(request: SuggestionRequest, signal: AbortSignal, owner?: string | null): Promise<Suggestion>;
+  check(request: CheckRequest, signal: AbortSignal, owner?: string | null): Promise<CheckAnswer>;
+  saveDraft(
+    request: DraftRequest,
+    idempotencyKey: string,
+    signal: AbortSignal,
+    owner?: string | null,
+  ): Promise<SavedDraft>;
   /** @returns `made: false` when the calendar held it already under the same key. */
   addFollowUp(
     request: FollowUpRequest,
@@ -46,18 +52,20 @@ type Call<T> = {
   read: (response: Response) => Promise<T>;
   body?: object;
   key?: string;
+  owner?: string | null | undefined;
 };
 
 export function createClient(options: ClientOptions): Client {
   const { access } = options;
 
   const send = async <T>(
-    { method, path, signal, read, body, key }: Call<T>,
+    { method, path, signal, read, body, key, owner }: Call<T>,
     credentials: Record<string, string>,
   ): Promise<T> => {
     const headers: Record<string, string> = { ...credentials, "Accept-Language": options.language() };
     if (body) headers["Content-Type"] = "application/json";
     if (key) headers["Idempotency-Key"] = key;
+    if (owner) headers["X-Mailbox-Owner"] = owner;
     try {
       return await withinTime(options.timeout ?? 20_000, signal, async (both) => {
         const response = await options.fetch(path, {
@@ -94,23 +102,25 @@ export function createClient(options: ClientOptions): Client {
     "message" in request ? send(call, access.forOther()) : inMailbox(call);
 
   return {
-    suggest: (request, signal) =>
+    suggest: (request, signal, owner) =>
       about(request, {
         method: "POST",
         path: "/api/suggestions",
         signal,
         read: readJson<Suggestion>,
         body: request,
+        owner,
       }),
-    check: (request, signal) =>
+    check: (request, signal, owner) =>
       about(request, {
         method: "POST",
         path: "/api/replies/check",
         signal,
         read: readJson<CheckAnswer>,
         body: request,
+        owner,
       }),
-    saveDraft: (request, key, signal) =>
+    saveDraft: (request, key, signal, owner) =>
       inMailbox({
         method: "POST",
         path: "/api/replies/drafts",
@@ -118,6 +128,7 @@ export function createClient(options: ClientOptions): Client {
         read: readMade<Omit<SavedDraft, "made">>,
         body: request,
         key,
+        owner,
       }),
     addFollowUp: (request, key, signal) =>
       inMailbox({

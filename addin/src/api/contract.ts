@@ -142,6 +142,8 @@ export type FollowUpProposal = {
 };
 
 export type Suggestion = {
+  /** As the mailbox has it; null for a message that was posted. */
+  messageId?: string | null;
   classification: Classification;
   plan: Plan;
   reply: Reply | null;
@@ -185,8 +187,11 @@ export type MessageResource = {
   internetMessageHeaders: { name: string; value: string }[];
 };
 
-/** The message a request is about: by its id in the mailbox, or itself. */
-export type MessageReference = { messageId: string } | { message: MessageResource };
+/** By what a message is found whose id is missing or another mailbox's; it counts only where the subject agrees. */
+export type Lookup = { internetMessageId: string; subject: string };
+
+/** The message a request is about: by its id in the mailbox, by what else is known of it, or itself. */
+export type MessageReference = { messageId?: string; lookup?: Lookup } | { message: MessageResource };
 
 export type SuggestionRequest = MessageReference & { preferences: Preferences };
 export type CheckRequest = MessageReference & { text: string; language: string; preferences: Preferences };

@@ -17,6 +17,7 @@ const asks: Readonly<Record<string, WordKey | null>> = {
   "sign-in-unsupported": null,
   "scope-missing": null,
   "client-not-allowed": null,
+  "sign-in-misconfigured": null,
 };
 
 export function aboutSigningIn(code: string): boolean {

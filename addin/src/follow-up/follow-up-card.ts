@@ -89,7 +89,7 @@ export function followUpCard(session: MessageSession, options: FollowUpCardOptio
       announce(words);
       return [
         notice(
-          "warning",
+          state.code === "consent-required" ? "info" : "warning",
           [h("p", {}, words), ...reasons(state)],
           [
             signIn(state, busy),

@@ -92,6 +92,7 @@ test.each([
   [401, "claims-challenge"],
   [401, "consent-required"],
   [403, "scope-missing"],
+  [502, "sign-in-misconfigured"],
   [503, "sign-in-unavailable"],
 ])("open_%i%s_ReadsThroughOutlookAndSaysWhy", async (status, code) => {
   const message = fakeMessage();
@@ -121,6 +122,44 @@ test("open_NoId_ReadsThroughOutlook", async () => {
 
   expect(read().way).toMatchObject({ kind: "outlook", because: null });
   expect(bodies(server, suggestions)).toHaveLength(1);
+});
+
+const lookup = { internetMessageId: "<1@northwind.example>", subject: "Your application" };
+
+test("open_WithALookup_SendsItBesideTheId_AndGoesByWhatWasFound", async () => {
+  const { session, server } = await opened(fakeMessage({ lookup }), {
+    [suggestions]: () => ({ body: sampleSuggestion({ messageId: "AAImmutable=" }) }),
+  });
+  session.type("My own words.");
+  await vi.advanceTimersByTimeAsync(450);
+  await session.addFollowUp();
+
+  expect(bodies(server, suggestions)[0]).toMatchObject({ messageId: "AAMk=", lookup });
+  expect(bodies(server, checks)[0]).toMatchObject({ messageId: "AAImmutable=", lookup });
+  expect(bodies(server, followUps)[0]).toMatchObject({ messageId: "AAImmutable=" });
+  expect(bodies(server, followUps)[0]).not.toHaveProperty("lookup");
+});
+
+test("open_NoIdButALookup_IsAskedByTheLookupAlone", async () => {
+  const { server, read } = await opened(fakeMessage({ id: undefined, lookup }));
+
+  expect(bodies(server, suggestions)).toEqual([{ lookup, preferences: { signature: "Sam Doe" } }]);
+  expect(read().way.kind).toBe("mailbox");
+});
+
+test.each([["team@northwind.example"], [null]])("open_MailboxOf%s_IsAskedThere", async (owner) => {
+  const message = fakeMessage({ owner });
+  const { session, server } = await opened(message);
+  session.type("My own words.");
+  await vi.advanceTimersByTimeAsync(450);
+  await session.addFollowUp();
+
+  const owners = (route: string) =>
+    server.askedFor(route).map(({ headers }) => headers.get("X-Mailbox-Owner"));
+  expect(owners(suggestions)).toEqual([owner]);
+  expect(owners(checks)).toEqual([owner]);
+  // Dates are the user's own.
+  expect(owners(followUps)).toEqual([null]);
 });
 
 test("open_OutlookGivesNoText_AsksToPasteIt", async () => {

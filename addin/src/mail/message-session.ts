@@ -72,6 +72,7 @@ export class MessageSession {
   #checking: AbortController | null = null;
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
   #listener: () => void = () => undefined;
+  #owner: Promise<string | null> | null = null;
 
   constructor(message: Subject, dependencies: SessionDependencies) {
     this.#message = message;
@@ -115,7 +116,7 @@ export class MessageSession {
     this.#show({ kind: "loading" });
     try {
       let because: ProblemError | null = null;
-      if (message.id !== undefined) {
+      if (message.id !== undefined || message.lookup) {
         try {
           this.#receiveFirst(await this.#suggest({ kind: "mailbox" }, {}, {}, signal), { kind: "mailbox" });
           return;
@@ -279,18 +280,17 @@ export class MessageSession {
   #ways({ way }: ReadMessage, signal: AbortSignal): Ways {
     const message = this.#message;
     const { client } = this.#dependencies;
-    const id = way.kind === "mailbox" ? message?.id : undefined;
+    const id = way.kind === "mailbox" ? (this.#foundId() ?? message?.id) : undefined;
     return {
       openReply: (reply) => (message ? message.openReply(reply) : Promise.resolve("unavailable")),
       saveDraft:
         id === undefined
           ? null
-          : async (html, sendAt) =>
-              client.saveDraft(
-                { messageId: id, html, ...(sendAt === null ? {} : { sendAt }) },
-                await idempotencyKey(id, "reply", null),
-                signal,
-              ),
+          : async (html, sendAt) => {
+              const request = { messageId: id, html, ...(sendAt === null ? {} : { sendAt }) };
+              const key = await idempotencyKey(id, "reply", null);
+              return this.#owned(way, (owner) => client.saveDraft(request, key, signal, owner));
+            },
     };
   }
 
@@ -472,14 +472,27 @@ export class MessageSession {
   }
 
   #suggest(way: Way, corrections: Corrections, wishes: Wishes, signal: AbortSignal): Promise<Suggestion> {
-    return this.#dependencies.client.suggest(
-      { ...this.#reference(way), preferences: this.#preferences(way, corrections, wishes) },
-      signal,
-    );
+    const request = { ...this.#reference(way), preferences: this.#preferences(way, corrections, wishes) };
+    return this.#owned(way, (owner) => this.#dependencies.client.suggest(request, signal, owner));
   }
 
   #reference(way: Way): MessageReference {
-    return way.kind === "mailbox" ? { messageId: this.#message?.id ?? "" } : { message: way.message };
+    if (way.kind !== "mailbox") return { message: way.message };
+    const messageId = this.#foundId() ?? this.#message?.id;
+    const lookup = this.#message?.lookup;
+    return { ...(messageId ? { messageId } : {}), ...(lookup ? { lookup } : {}) };
+  }
+
+  /** The id under which the server found it, which may be another than Outlook's. */
+  #foundId(): string | null {
+    return this.state.kind === "read" ? (this.state.suggestion.messageId ?? null) : null;
+  }
+
+  /** A message of another's mailbox is asked about there. */
+  async #owned<T>(way: Way, ask: (owner: string | null) => Promise<T>): Promise<T> {
+    if (way.kind !== "mailbox" || !this.#message) return ask(null);
+    this.#owner ??= this.#message.owner();
+    return ask(await this.#owner);
   }
 
   #preferences(way: Way, corrections: Corrections, wishes: Wishes): Preferences {
@@ -562,14 +575,14 @@ export class MessageSession {
     const { text, suggested } = endTyping(state.reply);
     this.changeReply(endTyping);
     try {
-      const { checks, words } = await this.#dependencies.client.check(
-        {
-          ...this.#reference(state.way),
-          text,
-          language: suggested.language,
-          preferences: this.#preferences(state.way, state.corrections, state.wishes),
-        },
-        checking.signal,
+      const request = {
+        ...this.#reference(state.way),
+        text,
+        language: suggested.language,
+        preferences: this.#preferences(state.way, state.corrections, state.wishes),
+      };
+      const { checks, words } = await this.#owned(state.way, (owner) =>
+        this.#dependencies.client.check(request, checking.signal, owner),
       );
       checking.signal.throwIfAborted();
       this.changeReply((reply) => (reply.text === text ? receiveChecks(reply, checks, words) : reply));
@@ -596,9 +609,10 @@ export class MessageSession {
 
   #request(proposal: FollowUpProposal): FollowUpRequest {
     const { kind, subject, body, start, end, reminderMinutes } = proposal;
-    const byId = this.state.kind === "read" && this.state.way.kind === "mailbox" && this.#message?.id;
+    const isInMailbox = this.state.kind === "read" && this.state.way.kind === "mailbox";
+    const messageId = isInMailbox && (this.#foundId() ?? this.#message?.id);
     return {
-      ...(byId ? { messageId: byId } : {}),
+      ...(messageId ? { messageId } : {}),
       kind,
       subject,
       body,

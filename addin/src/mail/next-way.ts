@@ -2,6 +2,7 @@
 const otherwise = new Set([
   "message-not-found",
   "message-id-malformed",
+  "mailbox-owner-malformed",
   "sign-in-required",
   "sign-in-unsupported",
   "sign-in-unavailable",
@@ -12,6 +13,7 @@ const otherwise = new Set([
   "token-invalid",
   "scope-missing",
   "client-not-allowed",
+  "sign-in-misconfigured",
   "consent-required",
   "consent-refused",
   "claims-challenge",

@@ -1,4 +1,4 @@
-import type { MessageResource } from "../api/contract";
+import type { Lookup, MessageResource } from "../api/contract";
 import type { RestId } from "./rest-id";
 
 /**
@@ -18,10 +18,14 @@ export type PutOutcome =
 export type OpenMessage = {
   /** Undefined where Outlook gives none, for instance for signed mail on a Mac. */
   readonly id: RestId | undefined;
+  /** By what else it can be found in the mailbox; null where Outlook does not say. */
+  readonly lookup: Lookup | null;
   /** The same for the same message; the id, or what stands in for it. */
   readonly key: string;
   readonly subject: string;
   readonly from: { name: string; address: string } | null;
+  /** Whose mailbox it is in: an address, or null where it is the user's own or Outlook does not say. Never fails. */
+  owner(): Promise<string | null>;
   /** @throws {OfficeError | OfficeTimeout} Outlook does not give the text, for instance of protected mail. */
   read(signal: AbortSignal): Promise<MessageResource>;
   /** Opens Outlook's reply to the sender alone; beside a draft, puts the text above what stands in it. */

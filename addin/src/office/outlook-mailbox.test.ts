@@ -51,6 +51,44 @@ test("current_MessageWithoutId_IsKnownByItsInternetMessageId", async () => {
   expect(opened.current()).toMatchObject({ message: { id: undefined, key: "<1@northwind.example>" } });
 });
 
+test.each([
+  [{ internetMessageId: "<1@northwind.example>" }, "<1@northwind.example>"],
+  [{}, undefined],
+])("current_MessageWith%o_CanBeLookedUpBy%s", async (more, internetMessageId) => {
+  const { opened } = await outlook({ ...message("AA="), ...more });
+
+  expect(opened.current()).toMatchObject({
+    message: { lookup: internetMessageId ? { internetMessageId, subject: "Your application" } : null },
+  });
+});
+
+const shared = (result: object | null) => ({
+  getSharedPropertiesAsync: (done: Handler) => {
+    if (result) done(result);
+  },
+});
+
+test.each([
+  ["in the user's own mailbox", {}, null],
+  [
+    "in a shared one",
+    shared({ status: "succeeded", value: { owner: "team@northwind.example" } }),
+    "team@northwind.example",
+  ],
+  ["where Outlook refuses", shared({ status: "failed", error: { code: 9030, message: "x" } }), null],
+  ["where Outlook says nothing", shared(null), null],
+])("owner_Message_%s", async (_, more, owner) => {
+  vi.useFakeTimers();
+  const { opened } = await outlook({ ...message("AA="), ...more });
+  const item = opened.current();
+  if (item.kind !== "message") return expect.fail(item.kind);
+
+  const asked = item.message.owner();
+  await vi.advanceTimersByTimeAsync(3_000);
+
+  await expect(asked).resolves.toBe(owner);
+});
+
 test("current_NoItem_IsNone", async () => {
   const { opened } = await outlook(null);
 

@@ -1,10 +1,13 @@
 import { openAppointment, openReply } from "./forms";
 import type { Mailbox, OpenItem, OpenMessage } from "./mailbox";
 import { openDraft } from "./open-draft";
+import { officeCall } from "./office-call";
 import { readMessage } from "./read-message";
 import { toRestId } from "./rest-id";
 import { settingsStore } from "./settings-store";
 import { isDarkTheme } from "./theme";
+
+const ownerTime = 3_000;
 
 /** The mailbox of the Outlook that this pane is open in. Call it when `connectToOutlook` says so, not before. */
 export function outlookMailbox(): Mailbox {
@@ -61,9 +64,25 @@ function openMessage(item: Office.MessageRead): OpenMessage {
   return {
     id,
     key: id ?? internetMessageId ?? `${item.conversationId}${item.dateTimeCreated?.valueOf()}${item.subject}`,
+    lookup: internetMessageId ? { internetMessageId, subject: item.subject } : null,
     subject: item.subject,
     from: from ? { name: from.displayName, address: from.emailAddress } : null,
+    owner: () => ownerOf(item),
     read: (signal) => readMessage(item, signal),
     openReply: (reply) => openReply(item, reply),
   };
+}
+
+/** Only in a shared folder or mailbox does the item have the call at all. */
+async function ownerOf(item: Office.MessageRead): Promise<string | null> {
+  if (typeof item.getSharedPropertiesAsync !== "function") return null;
+  try {
+    const { owner } = await officeCall<Office.SharedProperties>(
+      (callback) => item.getSharedPropertiesAsync(callback),
+      ownerTime,
+    );
+    return owner || null;
+  } catch {
+    return null;
+  }
 }

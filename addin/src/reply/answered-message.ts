@@ -27,6 +27,8 @@ export function answeredMessage(draft: OpenDraft, read: ReadDraft, signal: Abort
     key: `draft ${read.subject}`,
     subject: read.subject,
     from: resource.from?.emailAddress ?? null,
+    lookup: null,
+    owner: () => Promise.resolve(null),
     read: () => Promise.resolve(resource),
     openReply: (reply) => putIn(draft, reply, signal),
   };

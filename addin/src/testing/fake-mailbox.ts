@@ -14,6 +14,8 @@ import { toRestId } from "../office/rest-id";
 export function fakeMessage(
   parts: Partial<{
     id: string | undefined;
+    lookup: OpenMessage["lookup"];
+    owner: string | null;
     subject: string;
     read: OpenMessage["read"];
     outcome: FormOutcome;
@@ -23,6 +25,8 @@ export function fakeMessage(
   const message = {
     id: id === undefined ? undefined : toRestId(id),
     key: id ?? "<mail@northwind.example>",
+    lookup: parts.lookup ?? null,
+    owner: () => Promise.resolve(parts.owner ?? null),
     subject: parts.subject ?? "Your application",
     from: { name: "Anna Keller", address: "anna@northwind.example" },
     replies: [] as string[],
