@@ -9,7 +9,11 @@ using OutlookRejectionHelper.Replies;
 var builder = WebApplication.CreateBuilder(args);
 var mode = ServerMode.Of(builder.Configuration);
 builder.UseLocalAddresses(mode);
-builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = HttpExtensions.LargestRequest);
+builder.WebHost.ConfigureKestrel(options =>
+{
+    options.AddServerHeader = false;
+    options.Limits.MaxRequestBodySize = HttpExtensions.LargestRequest;
+});
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddHttp();
 builder.Services.AddStartSettings(mode);

@@ -31,6 +31,9 @@ internal static class SecurityHeaders
                 headers.ContentSecurityPolicy = IsApi(path) ? Api : path == "/" && mode.IsLocal ? SimulatedOutlook : page;
                 if (IsApi(path))
                     headers.CacheControl = "no-store";
+                // Browsers heed it over https only, whoever ended that; on this machine it would bind every other port too.
+                if (!mode.IsLocal && !Cloud.IsLoopback($"https://{context.Request.Host}"))
+                    headers.StrictTransportSecurity = "max-age=31536000";
                 return Task.CompletedTask;
             });
             return next(context);

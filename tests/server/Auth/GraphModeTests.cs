@@ -30,12 +30,21 @@ public sealed class GraphModeTests(GraphModeFixture app) : IClassFixture<GraphMo
     [Fact]
     public async Task MainJob_WithConsent_ReadsAndWritesOnBehalfOfTheUser()
     {
-        app.Entra.Knobs.Consent(StandInUser.Sam, "Mail.Read", "Calendars.ReadWrite");
+        app.Entra.Knobs.Consent(StandInUser.Sam, "Mail.Read", "Mail.ReadWrite", "Calendars.ReadWrite");
         using var client = app.ClientOf(StandInUser.Sam);
+        client.DefaultRequestHeaders.Add("Idempotency-Key", "press");
         var id = await app.MessageIdAsync(StandInUser.Sam, Subject, Cancellation);
 
-        using var suggestion = await client.PostAsJsonAsync("/api/suggestions", new { messageId = id }, Cancellation);
+        var suggestion = await (await client.PostAsJsonAsync("/api/suggestions", new { messageId = id, preferences = new { timeZone = "Europe/Paris" } }, Cancellation)).Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+        var date = suggestion.GetProperty("followUps")[0];
+        using var draft = await client.PostAsJsonAsync("/api/replies/drafts", new { messageId = id, html = suggestion.GetProperty("reply").GetProperty("html").GetString() }, Cancellation);
+        using var written = await client.PostAsJsonAsync("/api/follow-ups", new { messageId = id, kind = date.GetProperty("kind"), subject = date.GetProperty("subject"), body = date.GetProperty("body"), start = date.GetProperty("start"), end = date.GetProperty("end") }, Cancellation);
 
-        Assert.Equal(HttpStatusCode.OK, suggestion.StatusCode);
+        Assert.Equal("rejection", suggestion.GetProperty("classification").GetProperty("category").GetString());
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (draft.StatusCode, written.StatusCode));
+        var drafts = await GraphModeMailbox.GetAsync(app.Entra, StandInUser.Sam, "/me/mailFolders/drafts/messages", Cancellation);
+        var events = await GraphModeMailbox.GetAsync(app.Entra, StandInUser.Sam, "/me/events", Cancellation);
+        Assert.Equal("RE: " + Subject, Assert.Single(drafts.GetProperty("value").EnumerateArray()).GetProperty("subject").GetString());
+        Assert.Equal(date.GetProperty("subject").GetString(), Assert.Single(events.GetProperty("value").EnumerateArray()).GetProperty("subject").GetString());
     }
 }

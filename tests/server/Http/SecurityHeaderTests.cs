@@ -127,6 +127,19 @@ public sealed class SecurityHeaderTests(SecurityHeaderTests.Fixture graph, AppFi
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("http://localhost", false)]
+    [InlineData("http://rejection-helper.example.com", true)]
+    public async Task StrictTransport_IsAskedForWhereOthersCome(string address, bool expected)
+    {
+        using var app = graph.WithWebHostBuilder(builder => builder.UseSetting("AllowedHosts", "localhost;rejection-helper.example.com"));
+        using var client = app.CreateClient(new() { BaseAddress = new Uri(address) });
+
+        using var answer = await client.GetAsync(new Uri("/taskpane.html", UriKind.Relative), Cancellation);
+
+        Assert.Equal(expected, answer.Headers.Contains("Strict-Transport-Security"));
+    }
+
     private string Authority => graph.Entra.Address.GetLeftPart(UriPartial.Authority);
 
     private HttpClient Client(string mode) => mode is "graph" ? graph.ClientOf(null) : local.CreateClient();
