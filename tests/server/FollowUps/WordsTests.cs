@@ -87,7 +87,7 @@ public sealed partial class WordsTests
         var proposal = Case.Propose(mail, facts: new FollowUpFacts { PaneLanguage = "en-GB" })[0];
 
         Assert.Equal("Say hello – Anna K.", proposal.Subject);
-        Assert.Contains("six weeks", proposal.Why, StringComparison.Ordinal);
+        Assert.Contains("Six weeks", proposal.Why, StringComparison.Ordinal);
         Assert.StartsWith("Two or three lines are enough", proposal.Body, StringComparison.Ordinal);
     }
 
