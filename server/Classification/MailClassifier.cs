@@ -49,6 +49,7 @@ public sealed class MailClassifier
             DocumentFeatures.Fill(reading, features);
             _documents.Score(features, kinds);
             Verdict.Temper(kinds, DocumentFeatures.Refusal(reading).Refusal);
+            Verdict.Presume(kinds, reading);
             var verdict = corrections is { IsOwn: true, Category: null }
                 ? new Verdict(MailKind.Other, MailCategory.Other, Nuance.OwnMail, 1, Certainty.Sure)
                 : Verdict.Of(kinds, reading, corrections);

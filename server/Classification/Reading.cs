@@ -23,6 +23,7 @@ internal sealed class Reading
     private readonly Mention[] _mentions = new Mention[128];
     private readonly uint[] _features = new uint[SentenceFeatures.Most];
     private readonly float[] _outputs = new float[(MailLimits.Sentences + 1) * SentenceOutputs.Count];
+    private readonly float[] _hidden = new float[(MailLimits.Sentences + 1) * SentenceModel.Hidden];
     private readonly int[] _concepts = new int[ConceptLexicon.Names.Length];
     private readonly UInt128[] _named = new UInt128[MailLimits.Sentences + 1];
     private readonly bool[] _quoted = new bool[MailLimits.Sentences];
@@ -46,17 +47,20 @@ internal sealed class Reading
         Sender = sender;
         Sentences = Math.Min(text.Sentences.Length, MailLimits.Sentences);
         for (var i = 0; i < Sentences; i++)
-            _named[i] = Score(text[text.Sentences[i]], lexicon, model, Row(i));
+            _named[i] = Score(text[text.Sentences[i]], lexicon, model, i);
         MarkQuoted(text);
         HasSubject = !subject.IsWhiteSpace();
         if (HasSubject)
-            Score(subject[..Math.Min(subject.Length, MailLimits.SentenceLength)], lexicon, model, Row(MailLimits.Sentences));
+            Score(subject[..Math.Min(subject.Length, MailLimits.SentenceLength)], lexicon, model, MailLimits.Sentences);
         else
             Row(MailLimits.Sentences).Clear();
     }
 
     /// <summary>The probability that a sentence does this.</summary>
     public float this[int sentence, Act act] => _outputs[sentence * SentenceOutputs.Count + (int)act];
+
+    /// <summary>The sentence as the model's hidden layer holds it.</summary>
+    public ReadOnlySpan<float> Hidden(int sentence) => HiddenRow(sentence);
 
     public float OfSubject(Act act) => this[MailLimits.Sentences, act];
 
@@ -65,6 +69,14 @@ internal sealed class Reading
 
     public float this[int sentence, Stage stage] =>
         _outputs[sentence * SentenceOutputs.Count + SentenceOutputs.FirstStage + (int)stage];
+
+    /// <summary>How likely the sentence refuses something to somebody, whatever and whomever.</summary>
+    public float Refuses(int sentence) => Output(sentence, SentenceOutputs.Refuses);
+
+    /// <summary>One of the outputs beyond acts, reasons and stages.</summary>
+    public float Output(int sentence, int output) => _outputs[sentence * SentenceOutputs.Count + output];
+
+    public float OutputOfSubject(int output) => Output(MailLimits.Sentences, output);
 
     /// <summary>Whether the sentence names the concept.</summary>
     public bool Names(int sentence, ushort concept) => (_named[sentence] & (UInt128.One << concept)) != 0;
@@ -108,8 +120,11 @@ internal sealed class Reading
 
     private Span<float> Row(int sentence) => _outputs.AsSpan(sentence * SentenceOutputs.Count, SentenceOutputs.Count);
 
-    private UInt128 Score(ReadOnlySpan<char> sentence, ConceptLexicon lexicon, SentenceModel model, Span<float> outputs)
+    private Span<float> HiddenRow(int sentence) => _hidden.AsSpan(sentence * SentenceModel.Hidden, SentenceModel.Hidden);
+
+    private UInt128 Score(ReadOnlySpan<char> sentence, ConceptLexicon lexicon, SentenceModel model, int row)
     {
+        var outputs = Row(row);
         UInt128 named = 0;
         var tokens = _tokens.AsSpan(0, Tokenizer.Read(sentence, 0, _tokens));
         var mentions = _mentions.AsSpan(0, lexicon.Read(sentence, tokens, _mentions));
@@ -121,7 +136,7 @@ internal sealed class Reading
 
         Words += tokens.Length;
         var count = SentenceFeatures.Extract(sentence, tokens, mentions, _features, out _);
-        model.Score(_features.AsSpan(0, count), outputs);
+        model.Score(_features.AsSpan(0, count), outputs, HiddenRow(row));
         if (tokens.Length >= LongSentence)
             ScoreClauses(sentence, tokens, mentions, model, outputs);
         return named;
@@ -135,6 +150,7 @@ internal sealed class Reading
         ReadOnlySpan<char> sentence, ReadOnlySpan<Token> tokens, ReadOnlySpan<Mention> mentions, SentenceModel model, Span<float> outputs)
     {
         Span<float> clause = stackalloc float[SentenceOutputs.Count];
+        Span<float> hidden = stackalloc float[SentenceModel.Hidden];
         Span<Mention> inside = stackalloc Mention[SentenceFeatures.Concepts];
         var first = 0;
         var clauses = 0;
@@ -154,7 +170,7 @@ internal sealed class Reading
 
                 var part = sentence[tokens[first].Start..tokens[i - 1].End];
                 var features = SentenceFeatures.Extract(part, tokens[first..i], inside[..count], _features, out _);
-                model.Score(_features.AsSpan(0, features), clause);
+                model.Score(_features.AsSpan(0, features), clause, hidden);
                 for (var output = 0; output < outputs.Length; output++)
                     outputs[output] = MathF.Max(outputs[output], clause[output]);
                 clauses++;

@@ -29,6 +29,8 @@ internal static class Explanation
             {
                 var sentence = i;
                 output.WriteLine($"    {one.Text[one.Text.Sentences[i]]}");
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"        refuses {reading.Refuses(i):0.00}, another matter {reading.Output(i, SentenceOutputs.OtherMatter):0.00}, somebody else's {reading.Output(i, SentenceOutputs.OthersCase):0.00}"));
                 output.WriteLine($"        {Top(Enum.GetValues<Act>().Select(act => (act.ToString(), reading[sentence, act])))}");
             }
         }

@@ -34,14 +34,12 @@ internal sealed class DocumentComposer
         {
             foreach (var kind in Enum.GetValues<MailKind>())
             {
-                // The two questions people ask of a mail deserve the most examples.
+                // A plain no is what most mails are that people ask about; whole messages show the odd ones better.
                 var count = kind switch
                 {
-                    MailKind.Rejection => perKind * 8,
-                    MailKind.Other => perKind * 8,
-                    MailKind.SoftRejection => perKind * 3,
-                    MailKind.NonJobRejection => perKind * 3,
-                    MailKind.ThirdParty or MailKind.Acknowledgement => perKind * 2,
+                    MailKind.Rejection => perKind * 10,
+                    MailKind.Other => perKind * 4,
+                    MailKind.SoftRejection or MailKind.Acknowledgement => perKind * 2,
                     _ => perKind,
                 };
                 for (var i = 0; i < count; i++)
@@ -81,6 +79,12 @@ internal sealed class DocumentComposer
         {
             switch (kind)
             {
+                case MailKind.Rejection when chance.Is(0.3) && Line("refusal", Matter.None) is { } plain:
+                    // Nothing in it names a job: most mails of two lines are like this.
+                    Add(chance.Is(0.6) ? Line("context", Matter.None) : null);
+                    _sentences.Add(plain);
+                    Add(chance.Is(0.5) ? Line("wishes", Matter.None) : null);
+                    break;
                 case MailKind.Rejection:
                     Before(isShort);
                     Refuse("refusal");
@@ -257,6 +261,12 @@ internal sealed class DocumentComposer
                     _ => "chatter",
                 });
             }
+        }
+
+        private void Add(string? line)
+        {
+            if (line is not null)
+                _sentences.Add(line);
         }
 
         private void Must(string role) => _lacks |= !Perhaps(1, role);

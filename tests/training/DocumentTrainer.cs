@@ -4,71 +4,115 @@ namespace OutlookRejectionHelper.Training;
 
 internal readonly record struct DocumentSample(float[] Features, float Refusal, MailKind Kind);
 
-/// <summary>Fits the document model: softmax regression, gradient descent with a step per weight, a fixed order.</summary>
-internal static class DocumentTrainer
+/// <summary>Fits the document model: gradient descent with a step per weight, a fixed order and seed.</summary>
+internal sealed class DocumentTrainer
 {
+    private const int Hidden = DocumentWeights.Hidden;
     private const int Epochs = 12;
     private const float Rate = 0.05f;
 
-    public static (float[] Weights, float[] Bias) Train(IReadOnlyList<DocumentSample> samples, float decay, ulong seed)
+    private static readonly int _kinds = MailKinds.Count;
+    private static readonly int _width = DocumentFeatures.Count;
+
+    private readonly DocumentWeights _weights = DocumentWeights.Zero();
+    private readonly DocumentWeights _steps = DocumentWeights.Zero();
+    private readonly float _decay;
+    private readonly float _hiddenDropout;
+
+    private DocumentTrainer(float decay, float hiddenDropout, Chance chance)
     {
-        var kinds = MailKinds.Count;
-        var width = DocumentFeatures.Count;
-        var weights = new float[kinds * width];
-        var steps = new float[weights.Length];
-        var bias = new float[kinds];
-        var biasSteps = new float[kinds];
+        _decay = decay;
+        _hiddenDropout = hiddenDropout;
+        foreach (var (weights, most) in new[] { (_weights.In, 0.15f), (_weights.Out, 0.3f) })
+        {
+            for (var i = 0; i < weights.Length; i++)
+                weights[i] = (float)((chance.Share() * 2 - 1) * most);
+        }
+    }
+
+    public static DocumentWeights Train(IReadOnlyList<DocumentSample> samples, TrainingOptions options)
+    {
+        var chance = new Chance(options.Seed);
+        var trainer = new DocumentTrainer(options.DocumentDecay, options.DocumentDropout, chance);
         var order = Enumerable.Range(0, samples.Count).ToArray();
-        var chance = new Chance(seed);
-        var predicted = new double[kinds];
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             chance.Shuffle(order);
             var rate = Rate * MathF.Min(1, 2f * (Epochs - epoch) / Epochs);
             foreach (var index in order)
-            {
-                var (features, _, kind) = samples[index];
-                Predict(weights, bias, features, predicted);
-                for (var k = 0; k < kinds; k++)
-                {
-                    var slope = (float)predicted[k] - (k == (int)kind ? 1 : 0);
-                    if (MathF.Abs(slope) < 0.001f)
-                        continue;
-                    Step(weights.AsSpan(k * width, width), steps.AsSpan(k * width, width), features, slope, rate, decay);
-                    biasSteps[k] += slope * slope;
-                    bias[k] -= slope * rate / (MathF.Sqrt(biasSteps[k]) + 0.1f);
-                }
-            }
+                trainer.Learn(samples[index], rate, chance);
         }
 
-        return (weights, bias);
+        // Units were left out at times, so their outputs count for less.
+        for (var i = 0; i < trainer._weights.Out.Length; i++)
+            trainer._weights.Out[i] *= 1 - options.DocumentDropout;
+        return trainer._weights;
     }
 
-    private static void Predict(float[] weights, float[] bias, float[] features, double[] predicted)
+    private void Learn(DocumentSample sample, float rate, Chance chance)
     {
-        var most = double.NegativeInfinity;
-        for (var k = 0; k < predicted.Length; k++)
+        var (features, _, kind) = sample;
+        Span<float> hidden = stackalloc float[Hidden];
+        Span<float> sums = stackalloc float[_kinds];
+        Span<float> hiddenSlope = stackalloc float[Hidden];
+        hiddenSlope.Clear();
+        _weights.Sum(features, hidden, sums);
+        // The hidden layer is left out unit by unit; the sums are made again without those.
+        foreach (ref var unit in hidden)
         {
-            predicted[k] = bias[k] + SentenceModel.Dot(weights.AsSpan(k * features.Length, features.Length), features);
-            most = Math.Max(most, predicted[k]);
+            if (chance.Is(_hiddenDropout))
+                unit = 0;
+        }
+
+        var most = float.NegativeInfinity;
+        for (var k = 0; k < _kinds; k++)
+        {
+            sums[k] = _weights.Bias[k] + SentenceModel.Dot(_weights.Direct.AsSpan(k * _width, _width), features)
+                + SentenceModel.Dot(_weights.Out.AsSpan(k * Hidden, Hidden), hidden);
+            most = MathF.Max(most, sums[k]);
         }
 
         double total = 0;
-        for (var k = 0; k < predicted.Length; k++)
-            total += predicted[k] = Numbers.Exp(predicted[k] - most);
-        for (var k = 0; k < predicted.Length; k++)
-            predicted[k] /= total;
+        Span<double> predicted = stackalloc double[_kinds];
+        for (var k = 0; k < _kinds; k++)
+            total += predicted[k] = Numbers.Exp(sums[k] - most);
+        for (var k = 0; k < _kinds; k++)
+        {
+            var slope = (float)(predicted[k] / total) - (k == (int)kind ? 1 : 0);
+            if (MathF.Abs(slope) < 0.001f)
+                continue;
+            var outgoing = _weights.Out.AsSpan(k * Hidden, Hidden);
+            for (var unit = 0; unit < Hidden; unit++)
+                hiddenSlope[unit] += outgoing[unit] * slope;
+            Step(_weights.Direct.AsSpan(k * _width, _width), _steps.Direct.AsSpan(k * _width, _width), features, slope, rate);
+            Step(outgoing, _steps.Out.AsSpan(k * Hidden, Hidden), hidden, slope, rate);
+            StepOne(ref _weights.Bias[k], ref _steps.Bias[k], slope, rate);
+        }
+
+        for (var unit = 0; unit < Hidden; unit++)
+        {
+            if (hidden[unit] <= 0 || MathF.Abs(hiddenSlope[unit]) < 0.0005f)
+                continue;
+            Step(_weights.In.AsSpan(unit * _width, _width), _steps.In.AsSpan(unit * _width, _width), features, hiddenSlope[unit], rate * 0.5f);
+            StepOne(ref _weights.InBias[unit], ref _steps.InBias[unit], hiddenSlope[unit], rate * 0.5f);
+        }
     }
 
-    private static void Step(Span<float> weights, Span<float> steps, ReadOnlySpan<float> features, float slope, float rate, float decay)
+    private void Step(Span<float> weights, Span<float> steps, ReadOnlySpan<float> features, float slope, float rate)
     {
         for (var i = 0; i < weights.Length; i++)
         {
             if (features[i] == 0)
                 continue;
-            var g = features[i] * slope + weights[i] * decay;
+            var g = features[i] * slope + weights[i] * _decay;
             steps[i] += g * g;
             weights[i] -= g * rate / (MathF.Sqrt(steps[i]) + 0.1f);
         }
+    }
+
+    private static void StepOne(ref float weight, ref float steps, float slope, float rate)
+    {
+        steps += slope * slope;
+        weight -= slope * rate / (MathF.Sqrt(steps) + 0.1f);
     }
 }

@@ -14,6 +14,10 @@ var trainer = new Trainer(languages, new TrainingOptions
     WordDropout = Option("--word-dropout", (float)new TrainingOptions().WordDropout),
     Epochs = (int)Option("--epochs", new TrainingOptions().Epochs),
     LeastTemplates = (int)Option("--least", new TrainingOptions().LeastTemplates),
+    DocumentDecay = Option("--document-decay", new TrainingOptions().DocumentDecay),
+    DocumentDropout = Option("--document-dropout", new TrainingOptions().DocumentDropout),
+    Documents = (int)Option("--documents", new TrainingOptions().Documents),
+    Variants = (int)Option("--variants", new TrainingOptions().Variants),
 });
 Console.WriteLine($"{trainer.Templates.Count} templates: " + string.Join(", ",
     trainer.Templates.GroupBy(template => template.Language).Select(group => $"{group.Key} {group.Count()}")));
@@ -21,6 +25,12 @@ Console.WriteLine($"{trainer.Templates.Count} templates: " + string.Join(", ",
 if (args.Contains("--report"))
 {
     Report.HeldOut(trainer, Console.Out);
+    return 0;
+}
+
+if (args.Contains("--mails"))
+{
+    Report.WholeMails(trainer, Console.Out);
     return 0;
 }
 

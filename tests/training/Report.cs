@@ -23,37 +23,46 @@ internal static class Report
         }
     }
 
+    /// <summary>Every whole message judged once by a model that saw neither it nor its sentences.</summary>
+    public static void WholeMails(Trainer trainer, TextWriter output)
+    {
+        var results = new List<Result>();
+        var wrong = new List<string>();
+        for (var round = 0; round < Held; round++)
+        {
+            var turn = round;
+            bool IsHeld(int fold) => fold / 4 % Held == turn;
+            var file = trainer.Train(fold => !IsHeld(fold), new Ablation());
+            var mails = trainer.Vary(IsHeld, 1, 99).ToList();
+            foreach (var (mail, result) in mails.Zip(Judge(trainer, file, mails, new Ablation())))
+            {
+                results.Add(result);
+                if (result.IsRejection != result.SaysRejection)
+                    wrong.Add(string.Create(CultureInfo.InvariantCulture, $"  {mail.Language} {mail.Kind} {result.Rejection:0.00}: {string.Join(" / ", mail.Sentences)}"));
+            }
+        }
+
+        output.WriteLine(Line("all", results));
+        foreach (var group in results.GroupBy(result => result.Language))
+            output.WriteLine(Line(group.Key, [.. group]));
+        Kinds(results, output);
+        foreach (var line in wrong)
+            output.WriteLine(line);
+    }
+
     private static void Measure(Trainer trainer, Ablation ablation, TextWriter output, bool detailed)
     {
         // Folds are a multiple of the trainer's own parts, so the held-out fifth is spread over them.
-        bool IsHeld(Template template) => template.Fold / 4 % Held == 0;
-        var file = trainer.Train([.. trainer.Templates.Where(template => !IsHeld(template))], ablation);
-        var sentences = file.CreateSentenceModel();
-        var documents = file.CreateDocumentModel();
-        var kinds = new float[MailKinds.Count];
-        var results = new List<(string Language, MailKind Kind, MailKind Best, float Rejection)>();
-        var mails = trainer.Compose(trainer.Templates.Where(IsHeld), 99).ToList();
-        foreach (var (mail, sample) in mails.Zip(trainer.Read(mails, sentences, ablation)))
-        {
-            documents.Score(sample.Features, kinds);
-            Verdict.Temper(kinds, sample.Refusal);
-            var best = (MailKind)kinds.AsSpan().IndexOf(kinds.Max());
-            var rejection = Enum.GetValues<MailKind>().Where(kind => kind.Category() == MailCategory.Rejection).Sum(kind => kinds[(int)kind]);
-            results.Add((mail.Language, mail.Kind, best, rejection));
-        }
-
+        static bool IsHeld(int fold) => fold / 4 % Held == 0;
+        var file = trainer.Train(fold => !IsHeld(fold), ablation);
+        var mails = trainer.Compose(trainer.Templates.Where(template => IsHeld(template.Fold)), 99).ToList();
+        var results = Judge(trainer, file, mails, ablation).ToList();
         output.WriteLine(Line("all", results));
         if (!detailed)
             return;
         foreach (var group in results.GroupBy(result => result.Language))
             output.WriteLine(Line(group.Key, [.. group]));
-        output.WriteLine("kind: right / kind right / called a rejection");
-        foreach (var group in results.GroupBy(result => result.Kind))
-        {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {group.Key,-20} {group.Average(r => r.Best.Category() == r.Kind.Category() ? 1 : 0),6:P0} {group.Average(r => r.Best == r.Kind ? 1 : 0),6:P0} {group.Average(r => r.Rejection > 0.5 ? 1 : 0),6:P0}"));
-        }
-
+        Kinds(results, output);
         output.WriteLine("calibration of \"rejection\": predicted, observed, count");
         foreach (var bin in results.GroupBy(result => (int)Math.Min(result.Rejection * 10, 9)).OrderBy(bin => bin.Key))
         {
@@ -62,7 +71,31 @@ internal static class Report
         }
     }
 
-    private static string Line(string name, List<(string Language, MailKind Kind, MailKind Best, float Rejection)> results)
+    private static void Kinds(IReadOnlyList<Result> results, TextWriter output)
+    {
+        output.WriteLine("kind: right / kind right / called a rejection");
+        foreach (var group in results.GroupBy(result => result.Kind))
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"  {group.Key,-20} {group.Average(r => r.Best.Category() == r.Kind.Category() ? 1 : 0),6:P0} {group.Average(r => r.Best == r.Kind ? 1 : 0),6:P0} {group.Average(r => r.Rejection > 0.5 ? 1 : 0),6:P0}"));
+        }
+    }
+
+    private static IEnumerable<Result> Judge(Trainer trainer, WeightsFile file, IReadOnlyList<ComposedMail> mails, Ablation ablation)
+    {
+        var documents = file.CreateDocumentModel();
+        var kinds = new float[MailKinds.Count];
+        foreach (var (mail, sample) in mails.Zip(trainer.Read(mails, file.CreateSentenceModel(), ablation)))
+        {
+            documents.Score(sample.Features, kinds);
+            Verdict.Temper(kinds, sample.Refusal);
+            var best = (MailKind)kinds.AsSpan().IndexOf(kinds.Max());
+            var rejection = Enum.GetValues<MailKind>().Where(kind => kind.Category() == MailCategory.Rejection).Sum(kind => kinds[(int)kind]);
+            yield return new Result(mail.Language, mail.Kind, best, rejection);
+        }
+    }
+
+    private static string Line(string name, List<Result> results)
     {
         var truly = results.Count(r => r.Kind.Category() == MailCategory.Rejection);
         var called = results.Count(r => r.Rejection > 0.5);
@@ -72,5 +105,12 @@ internal static class Report
         var sure = results.Where(r => r.Rejection > 0.97).ToList();
         return string.Create(CultureInfo.InvariantCulture,
             $"{name,-4} P {precision:0.000} R {recall:0.000} F1 {2 * precision * recall / Math.Max(precision + recall, 1e-9):0.000} · sure {sure.Count(r => r.Kind.Category() == MailCategory.Rejection) / (double)Math.Max(sure.Count, 1):0.000} of {sure.Count} · n {results.Count}");
+    }
+
+    private sealed record Result(string Language, MailKind Kind, MailKind Best, float Rejection)
+    {
+        public bool IsRejection => Kind.Category() == MailCategory.Rejection;
+
+        public bool SaysRejection => Rejection > 0.5;
     }
 }

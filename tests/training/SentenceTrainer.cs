@@ -17,7 +17,7 @@ internal sealed class SentenceTrainer
 {
     private const int Dimensions = SentenceModel.Dimensions;
     private const int Hidden = SentenceModel.Hidden;
-    private const int Slots = 1 << 14;
+    private const int Slots = 26_500;
     private const float Rate = 0.06f;
 
     private readonly Dictionary<uint, int> _ids;

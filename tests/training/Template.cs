@@ -10,5 +10,14 @@ namespace OutlookRejectionHelper.Training;
 internal sealed record Template(
     string Language, string Role, Act? Act, RejectionReason? Reason, Stage? Stage, string Text, int Fold)
 {
+    /// <summary>What the message is that it stands in; null for a sentence by itself.</summary>
+    public MailKind? Mail { get; init; }
+
+    /// <summary>Its own words name another matter than a job.</summary>
+    public bool NamesOtherMatter { get; init; }
+
+    /// <summary>Its own words speak of somebody else, or of an example.</summary>
+    public bool NamesSomebodyElse { get; init; }
+
     public const int Folds = 60;
 }

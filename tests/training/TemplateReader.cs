@@ -35,7 +35,7 @@ internal static class TemplateReader
         var templates = new List<Template>();
         foreach (var file in Directory.GetFiles(languages, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            if (Path.GetFileName(Path.GetDirectoryName(file)) == "training")
+            if (Path.GetFileName(Path.GetDirectoryName(file)) == "training" && !WholeMailReader.IsOne(file))
                 templates.AddRange(Read(file));
         }
 
@@ -63,13 +63,17 @@ internal static class TemplateReader
             if (heading is null)
                 throw new FormatException($"{place}: a line before the first heading.");
             Expander.Check(line, place);
-            yield return new Template(
-                language, heading.Role, heading.Act, heading.Reason, heading.Stage, line,
-                (int)(Tokenizer.Hash(Folding.Phrase(line)) % Template.Folds));
+            yield return Create(language, heading, line, FoldOf(line));
         }
     }
 
-    private static Heading ReadHeading(string text, string place)
+    public static Template Create(string language, Heading heading, string text, int fold) =>
+        new(language, heading.Role, heading.Act, heading.Reason, heading.Stage, text, fold);
+
+    public static int FoldOf(string text) => (int)(Tokenizer.Hash(Folding.Phrase(text)) % Template.Folds);
+
+    /// <summary>"refusal.soft reason=location stage=interview".</summary>
+    public static Heading ReadHeading(string text, string place)
     {
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var role = parts[0];
@@ -96,5 +100,7 @@ internal static class TemplateReader
         return new Heading(role, act, reason, stage);
     }
 
-    private sealed record Heading(string Role, Act? Act, RejectionReason? Reason, Stage? Stage);
 }
+
+/// <summary>What a line does, and what it tells besides.</summary>
+internal sealed record Heading(string Role, Act? Act, RejectionReason? Reason, Stage? Stage);

@@ -19,33 +19,41 @@ internal sealed class Trainer
     public Trainer(string languages, TrainingOptions options)
     {
         _inputs = TrainingInputs.Digest(languages);
-        Templates = TemplateReader.ReadAll(languages);
+        Mails = WholeMailReader.ReadAll(languages);
+        _lexicons = LanguageDetector.Tags.ToDictionary(tag => tag, tag => new ConceptLexicon(tag, !LanguageDetector.Words(tag).CapitalizedNouns));
+        Templates = [.. TemplateReader.ReadAll(languages).Concat(Mails.SelectMany(mail => mail.Lines))
+            .DistinctBy(template => (template.Language, template.Role, template.Text)).Select(Mark)];
         Options = options;
         _expander = new Expander(new SlotValues(languages));
-        _lexicons = Templates.Select(template => template.Language).Distinct()
-            .ToDictionary(tag => tag, tag => new ConceptLexicon(tag, !LanguageDetector.Words(tag).CapitalizedNouns));
     }
 
+    /// <summary>Sentences by themselves, those of whole messages among them.</summary>
     public IReadOnlyList<Template> Templates { get; }
+
+    public IReadOnlyList<WholeMail> Mails { get; }
 
     public TrainingOptions Options { get; }
 
-    public WeightsFile TrainAll() => Train(Templates, new Ablation());
+    public WeightsFile TrainAll() => Train(_ => true, new Ablation());
 
-    public WeightsFile Train(IReadOnlyList<Template> templates, Ablation ablation)
+    /// <param name="isIn">The folds to learn from.</param>
+    public WeightsFile Train(Func<int, bool> isIn, Ablation ablation)
     {
+        var templates = Templates.Where(template => isIn(template.Fold)).ToList();
         var documents = new List<DocumentSample>();
         for (var part = 0; part < Parts; part++)
         {
             var model = TrainSentences([.. templates.Where(template => template.Fold % Parts != part)], ablation, 0.7).Create();
-            documents.AddRange(Read(Compose(templates.Where(template => template.Fold % Parts == part), (ulong)part), model, ablation));
+            var composed = Compose(templates.Where(template => template.Fold % Parts == part), (ulong)part);
+            var whole = Vary(fold => isIn(fold) && fold % Parts == part, Options.Variants, (ulong)part);
+            documents.AddRange(Read(composed.Concat(whole), model, ablation));
         }
 
-        var (weights, bias) = DocumentTrainer.Train(documents, 2e-5f, Options.Seed);
+        var document = DocumentTrainer.Train(documents, Options);
         var sentences = TrainSentences(templates, ablation, 1);
         return new WeightsFile(
             _inputs, sentences.Checks, sentences.Rows, sentences.Scale, sentences.Hidden, sentences.HiddenBias, sentences.Output,
-            sentences.OutputBias, weights, bias);
+            sentences.OutputBias, document);
     }
 
     public TrainedSentences TrainSentences(IReadOnlyList<Template> templates, Ablation ablation, double share) =>
@@ -61,19 +69,50 @@ internal sealed class Trainer
         return composer.Compose(Options.Documents / composer.Languages.Count, new Chance(Options.Seed ^ (salt + 7)));
     }
 
+    /// <summary>Whole messages of some folds, each several times.</summary>
+    public IEnumerable<ComposedMail> Vary(Func<int, bool> isIn, int times, ulong salt)
+    {
+        var chance = new Chance(Options.Seed ^ (salt + 77));
+        return Mails.Where(mail => isIn(mail.Fold)).SelectMany(mail => Enumerable.Range(0, times * Weight(mail.Kind))
+            .Select(turn => mail.Vary(_expander, chance, isShort: mail.Kind == MailKind.Rejection && turn % 3 == 2)));
+    }
+
+    /// <summary>
+    /// The written messages are mostly odd ones, in which a set phrase of refusal is somebody else's or of another matter; in
+    /// a mailbox it is nearly always the reader's own.
+    /// </summary>
+    private static int Weight(MailKind kind) => kind == MailKind.Rejection ? 3 : 1;
+
     private static readonly string[] _jobConcepts =
         ["job", "workplace", "career", "candidate", "cv", "interview", "experience", "skill", "otherrole", "select", "internal", "salary"];
 
     private static readonly string[] _otherConcepts =
         ["bank", "paper", "talk", "flat", "course", "grant", "tender", "permit", "prize", "claim", "pet", "game", "event"];
 
-    private Matter MatterOf(string sentence, string language)
+    private static readonly string[] _elseConcepts = ["they", "said", "example", "client", "kin", "layoff"];
+
+    private Template Mark(Template template)
     {
-        var tokens = new Token[200];
-        var mentions = new Mention[64];
+        var named = ConceptsOf(template.Text, template.Language);
+        return template with
+        {
+            NamesOtherMatter = named.Any(_otherConcepts.Contains) || template.Act == Act.ContextNonjob,
+            NamesSomebodyElse = named.Any(_elseConcepts.Contains) || template.Act == Act.Quoting,
+        };
+    }
+
+    private List<string> ConceptsOf(string sentence, string language)
+    {
+        var tokens = new Token[400];
+        var mentions = new Mention[128];
         var count = Tokenizer.Read(sentence, 0, tokens);
         var found = _lexicons[language].Read(sentence, tokens.AsSpan(0, count), mentions);
-        var names = mentions.Take(found).Select(mention => ConceptLexicon.Names[mention.Concept]).ToList();
+        return [.. mentions.Take(found).Select(mention => ConceptLexicon.Names[mention.Concept])];
+    }
+
+    private Matter MatterOf(string sentence, string language)
+    {
+        var names = ConceptsOf(sentence, language);
         return names.Any(_jobConcepts.Contains) ? Matter.Job : names.Any(_otherConcepts.Contains) ? Matter.Other : Matter.None;
     }
 

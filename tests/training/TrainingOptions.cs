@@ -15,9 +15,17 @@ internal sealed record TrainingOptions
 
     public double ConceptDropout { get; init; } = 0.1;
 
-    public double FeatureDropout { get; init; } = 0.3;
+    public double FeatureDropout { get; init; } = 0.15;
 
     public float Decay { get; init; } = 2e-3f;
 
-    public int Documents { get; init; } = 350;
+    public float DocumentDecay { get; init; } = 2e-5f;
+
+    /// <summary>Share of the document model's hidden units left out at each step.</summary>
+    public float DocumentDropout { get; init; } = 0.3f;
+
+    public int Documents { get; init; } = 400;
+
+    /// <summary>How often each whole message is varied for the document model.</summary>
+    public int Variants { get; init; } = 12;
 }

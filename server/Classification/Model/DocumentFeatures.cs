@@ -35,6 +35,8 @@ internal static class DocumentFeatures
     private static readonly ushort[] _whose =
         [.. new[] { "they", "said", "example", "client", "kin", "layoff", "i", "name", "candidate", "withdraw", "if" }.Select(ConceptLexicon.Number)];
 
+    private const float PoolScale = 0.3f;
+
     private static readonly ushort _you = ConceptLexicon.Number("you");
 
     private static readonly Act[] _acts = Enum.GetValues<Act>();
@@ -54,7 +56,7 @@ internal static class DocumentFeatures
 
     /// <summary>Rounded up to whole vectors of four; the last may be idle.</summary>
     public static int Count { get; } =
-        (3 * _acts.Length + _overruling.Length + _beside.Length + _concepts.Length + 2 * _otherMatters.Length + 2 * _whose.Length + 28 + 3) / 4 * 4;
+        (3 * _acts.Length + _overruling.Length + _beside.Length + _concepts.Length + 2 * _otherMatters.Length + 2 * _whose.Length + 31 + 2 * Asked + 3 * SentenceModel.Hidden + 3) / 4 * 4;
 
     public static void Fill(Reading reading, Span<float> features)
     {
@@ -102,6 +104,8 @@ internal static class DocumentFeatures
         elsewhere = MathF.Min(elsewhere, 3) / 3;
 
         features[next++] = refusal;
+        features[next++] = Steep(refusal);
+        features[next++] = reading.OutputOfSubject(SentenceOutputs.Refuses);
         features[next++] = second;
         features[next++] = refusal * job;
         features[next++] = refusal * (1 - job);
@@ -123,6 +127,56 @@ internal static class DocumentFeatures
         {
             features[next++] = reading.Sender.HasFlag(signal) ? 0.5f : 0;
         }
+
+        Ask(reading, SentenceOutputs.OtherMatter, refusing, refusal, features[next..]);
+        next += Asked;
+        Ask(reading, SentenceOutputs.OthersCase, refusing, refusal, features[next..]);
+        next += Asked;
+        Pool(reading, refusing, features.Slice(next, 3 * SentenceModel.Hidden));
+    }
+
+    private const int Asked = 8;
+
+    /// <summary>What the sentences together answer to a question about the whole message.</summary>
+    private static void Ask(Reading reading, int question, int refusing, float refusal, Span<float> features)
+    {
+        float most = 0, least = 1, sum = 0;
+        for (var i = 0; i < reading.Sentences; i++)
+        {
+            var answer = reading.Output(i, question);
+            most = MathF.Max(most, answer);
+            least = MathF.Min(least, answer);
+            sum += Steep(answer);
+        }
+
+        var mean = sum / Math.Max(reading.Sentences, 1);
+        var beside = refusing < 0 ? 0 : Steep(reading.Output(refusing, question));
+        features[0] = most;
+        features[1] = least;
+        features[2] = mean;
+        features[3] = Math.Clamp(sum / 3, -1, 1);
+        features[4] = beside;
+        features[5] = refusal * mean;
+        features[6] = refusal * Math.Clamp(sum / 3, -1, 1);
+        features[7] = reading.HasSubject ? Steep(reading.OutputOfSubject(question)) : 0;
+    }
+
+    /// <summary>What the sentences are in the model's own eyes: of all the mean and the most, and the one that refuses.</summary>
+    private static void Pool(Reading reading, int refusing, Span<float> features)
+    {
+        const int Width = SentenceModel.Hidden;
+        for (var i = 0; i < reading.Sentences; i++)
+        {
+            var hidden = reading.Hidden(i);
+            for (var unit = 0; unit < Width; unit++)
+            {
+                var value = hidden[unit] * PoolScale;
+                features[unit] += value / reading.Sentences;
+                features[Width + unit] = MathF.Max(features[Width + unit], value);
+                if (i == refusing)
+                    features[2 * Width + unit] = value;
+            }
+        }
     }
 
     /// <summary>The sentence that most likely refuses, how likely, and how likely another one does too.</summary>
@@ -132,7 +186,7 @@ internal static class DocumentFeatures
         float first = 0, second = 0;
         for (var i = 0; i < reading.Sentences; i++)
         {
-            var refusal = MathF.Max(reading[i, Act.Refusal], MathF.Max(reading[i, Act.RefusalSoft], reading[i, Act.OfferWithdrawn]));
+            var refusal = reading.Refuses(i);
             if (best < 0 || refusal > first)
             {
                 second = first;

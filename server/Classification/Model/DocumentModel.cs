@@ -1,23 +1,47 @@
 namespace OutlookRejectionHelper.Classification.Model;
 
-/// <summary>From a message's features to the probability of each kind; the kinds exclude each other. Immutable.</summary>
-/// <param name="weights">For each kind its weights of the features.</param>
-internal sealed class DocumentModel(float[] weights, float[] bias)
+/// <summary>
+/// From a message's features to the probability of each kind; the kinds exclude each other. A softmax regression and beside it
+/// one hidden layer, for what only holds together. Immutable.
+/// </summary>
+internal sealed class DocumentModel(DocumentWeights weights)
 {
     public void Score(ReadOnlySpan<float> features, Span<float> kinds)
     {
-        var most = float.NegativeInfinity;
-        for (var kind = 0; kind < kinds.Length; kind++)
-        {
-            var sum = bias[kind] + SentenceModel.Dot(weights.AsSpan(kind * features.Length, features.Length), features);
-            kinds[kind] = sum;
-            most = MathF.Max(most, sum);
-        }
-
+        Span<float> hidden = stackalloc float[DocumentWeights.Hidden];
+        var most = weights.Sum(features, hidden, kinds);
         float total = 0;
         for (var kind = 0; kind < kinds.Length; kind++)
             total += kinds[kind] = MathF.Exp(kinds[kind] - most);
         for (var kind = 0; kind < kinds.Length; kind++)
             kinds[kind] /= total;
+    }
+}
+
+/// <param name="Direct">For each kind its weights of the features.</param>
+/// <param name="In">For each hidden unit its weights of the features.</param>
+/// <param name="Out">For each kind its weights of the hidden units.</param>
+internal sealed record DocumentWeights(float[] Direct, float[] Bias, float[] In, float[] InBias, float[] Out)
+{
+    public const int Hidden = 24;
+
+    public static DocumentWeights Zero() => new(
+        new float[MailKinds.Count * DocumentFeatures.Count], new float[MailKinds.Count], new float[Hidden * DocumentFeatures.Count],
+        new float[Hidden], new float[MailKinds.Count * Hidden]);
+
+    /// <summary>Puts the sum of each kind into <paramref name="kinds"/> and returns the largest.</summary>
+    public float Sum(ReadOnlySpan<float> features, Span<float> hidden, Span<float> kinds)
+    {
+        for (var unit = 0; unit < Hidden; unit++)
+            hidden[unit] = MathF.Max(0, SentenceModel.Dot(In.AsSpan(unit * features.Length, features.Length), features) + InBias[unit]);
+        var most = float.NegativeInfinity;
+        for (var kind = 0; kind < kinds.Length; kind++)
+        {
+            kinds[kind] = Bias[kind] + SentenceModel.Dot(Direct.AsSpan(kind * features.Length, features.Length), features)
+                + SentenceModel.Dot(Out.AsSpan(kind * Hidden, Hidden), hidden);
+            most = MathF.Max(most, kinds[kind]);
+        }
+
+        return most;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SentenceModel
     private readonly float[] _output;
     private readonly float[] _outputBias;
 
-    /// <param name="checks">For each slot the upper half of its feature's hash; 0 is an empty slot.</param>
+    /// <param name="checks">For each slot the lower half of its feature's hash; 0 is an empty slot.</param>
     /// <param name="rows">The slots' rows, one after the other.</param>
     /// <param name="scale">What one step of a byte is worth, per dimension.</param>
     /// <param name="hidden">For each hidden unit its weights of the dimensions.</param>
@@ -46,8 +46,7 @@ internal sealed class SentenceModel
     public static int Slot(ReadOnlySpan<ushort> checks, uint feature, bool toFill)
     {
         var check = Check(feature);
-        var mask = checks.Length - 1;
-        var slot = (int)(feature & (uint)mask);
+        var slot = (int)(((ulong)feature * (ulong)checks.Length) >> 32);
         for (var i = 0; i < Probes; i++)
         {
             var found = checks[slot];
@@ -55,16 +54,18 @@ internal sealed class SentenceModel
                 return slot;
             if (found == 0)
                 return toFill ? slot : -1;
-            slot = (slot + 1) & mask;
+            if (++slot == checks.Length)
+                slot = 0;
         }
 
         return -1;
     }
 
-    public static ushort Check(uint feature) => (ushort)Math.Max(feature >> 16, 1);
+    public static ushort Check(uint feature) => (ushort)Math.Max(feature & 0xFFFF, 1);
 
     /// <summary>Puts the probability of each output into <paramref name="outputs"/>; outputs do not exclude each other.</summary>
-    public void Score(ReadOnlySpan<uint> features, Span<float> outputs)
+    /// <param name="hidden">Filled with the hidden layer, from which other questions can be asked.</param>
+    public void Score(ReadOnlySpan<uint> features, Span<float> outputs, Span<float> hidden)
     {
         Span<int> sums = stackalloc int[Dimensions];
         sums.Clear();
@@ -83,7 +84,6 @@ internal sealed class SentenceModel
         for (var i = 0; i < Dimensions; i++)
             input[i] = sums[i] * _scale[i] * weight;
 
-        Span<float> hidden = stackalloc float[Hidden];
         for (var i = 0; i < Hidden; i++)
             hidden[i] = MathF.Max(0, Dot(_hidden.AsSpan(i * Dimensions, Dimensions), input) + _hiddenBias[i]);
         for (var i = 0; i < outputs.Length; i++)

@@ -1,6 +1,9 @@
 namespace OutlookRejectionHelper.Classification.Model;
 
-/// <summary>How the sentence model's outputs are laid out: the acts, then the reasons, then the stages.</summary>
+/// <summary>
+/// How the sentence model's outputs are laid out: the acts, the reasons, the stages, and the three questions of a no: is anything
+/// refused, is it something else than a job, is it somebody else's.
+/// </summary>
 internal static class SentenceOutputs
 {
     public static readonly int Acts = Enum.GetValues<Act>().Length;
@@ -14,5 +17,14 @@ internal static class SentenceOutputs
 
     public static readonly int FirstStage = FirstReason + Reasons;
 
-    public static readonly int Count = FirstStage + Stages;
+    /// <summary>Something is refused to somebody, whatever and whomever: what a sentence alone can tell.</summary>
+    public static readonly int Refuses = FirstStage + Stages;
+
+    /// <summary>The message the sentence stands in is about another application than for a job: a loan, a flat, a paper.</summary>
+    public static readonly int OtherMatter = Refuses + 1;
+
+    /// <summary>The message the sentence stands in speaks of an application that is not its reader's.</summary>
+    public static readonly int OthersCase = OtherMatter + 1;
+
+    public static readonly int Count = OthersCase + 1;
 }

@@ -19,16 +19,15 @@ internal sealed record WeightsFile(
     float[] HiddenBias,
     float[] Output,
     float[] OutputBias,
-    float[] Document,
-    float[] DocumentBias)
+    DocumentWeights Document)
 {
     private const uint Magic = 0x5748524F;
-    private const int Version = 2;
+    private const int Version = 3;
     private const string Resource = "Classification/weights.bin";
 
     public SentenceModel CreateSentenceModel() => new(Checks, Rows, Scale, Hidden, HiddenBias, Output, OutputBias);
 
-    public DocumentModel CreateDocumentModel() => new(Document, DocumentBias);
+    public DocumentModel CreateDocumentModel() => new(Document);
 
     /// <summary>The weights that are built into the program.</summary>
     /// <exception cref="InvalidDataException">They were not made for this code.</exception>
@@ -59,8 +58,12 @@ internal sealed record WeightsFile(
             Numbers<float>(stream, SentenceModel.Hidden),
             Numbers<float>(stream, SentenceOutputs.Count * SentenceModel.Hidden),
             Numbers<float>(stream, SentenceOutputs.Count),
-            Numbers<float>(stream, MailKinds.Count * DocumentFeatures.Count),
-            Numbers<float>(stream, MailKinds.Count));
+            new DocumentWeights(
+                Numbers<float>(stream, MailKinds.Count * DocumentFeatures.Count),
+                Numbers<float>(stream, MailKinds.Count),
+                Numbers<float>(stream, DocumentWeights.Hidden * DocumentFeatures.Count),
+                Numbers<float>(stream, DocumentWeights.Hidden),
+                Numbers<float>(stream, MailKinds.Count * DocumentWeights.Hidden)));
         if (stream.ReadByte() >= 0)
             throw new InvalidDataException("weights.bin was made for other features: run the trainer.");
         return file;
@@ -76,7 +79,7 @@ internal sealed record WeightsFile(
         stream.Write(Inputs);
         stream.Write(MemoryMarshal.AsBytes(Checks.AsSpan()));
         stream.Write(MemoryMarshal.AsBytes(Rows.AsSpan()));
-        foreach (var part in (float[][])[Scale, Hidden, HiddenBias, Output, OutputBias, Document, DocumentBias])
+        foreach (var part in (float[][])[Scale, Hidden, HiddenBias, Output, OutputBias, Document.Direct, Document.Bias, Document.In, Document.InBias, Document.Out])
             stream.Write(MemoryMarshal.AsBytes(part.AsSpan()));
     }
 
