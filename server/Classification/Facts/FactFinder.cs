@@ -48,7 +48,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         var register = RegisterFinder.Find(text, words, opening);
         var clues = new Clues(
             verdict.Category, register == Register.Formal, Says(words.Automatic, whole), Says(words.Answerable, whole), Count(words.OwnTeam, body));
-        var canReply = CanReply(clues);
+        var canReply = !Says(words.NoAnswer, whole) && CanReply(clues);
         // What is refused here is no job.
         var isOther = SenderKindFinder.IsAnotherMatter(_source, names, reading, verdict.Category);
         var sender = SenderKindFinder.Find(_source, names, reading, canReply, isAgency, isOther, clues);

@@ -73,6 +73,7 @@ internal sealed class FactWords
         ClientCompany = new PatternSet(file.ClientCompany);
         OwnTeam = Phrases(file.OwnTeam);
         Answerable = Phrases(file.Answerable);
+        NoAnswer = Phrases(file.NoAnswer);
         Automatic = Phrases(file.Automatic);
         RoleNear = new PatternSet(file.RoleNear);
         SubjectWords = Set(file.SubjectWords);
@@ -158,6 +159,9 @@ internal sealed class FactWords
 
     /// <summary>An answer to this message is read.</summary>
     public PhraseTrie Answerable { get; }
+
+    /// <summary>An answer to this message is not read.</summary>
+    public PhraseTrie NoAnswer { get; }
 
     /// <summary>A machine sent this message.</summary>
     public PhraseTrie Automatic { get; }
@@ -318,6 +322,7 @@ internal sealed record FactFile(
     string[] ClientCompany,
     string[] OwnTeam,
     string[] Answerable,
+    string[] NoAnswer,
     string[] Automatic,
     string[] RoleNear,
     string RoleHead,

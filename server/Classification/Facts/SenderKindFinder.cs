@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using OutlookRejectionHelper.Classification.Model;
 using OutlookRejectionHelper.Classification.Text;
 
@@ -11,12 +12,18 @@ internal static class SenderKindFinder
 
     private const int TitleLines = 5;
 
+    private const int ShortestNamesake = 4;
+
     private static readonly string[] _otherMatters =
         ["bank", "flat", "grant", "paper", "prize", "order", "kin", "tender", "pet", "claim", "permit", "course", "event", "game"];
 
     private static readonly string[] _jobMatters = ["job", "cv", "interview", "candidate", "career"];
 
     private static readonly string[] _officeMatters = ["process", "candidate", "application", "job"];
+
+    /// <summary>How mail programs mark what is passed on.</summary>
+    private static readonly FrozenSet<uint> _forwards =
+        new[] { "fw", "fwd", "wg", "tr", "rv", "enc", "i", "doorst", "ref" }.Select(word => Tokenizer.Hash(word)).ToFrozenSet();
 
     private static readonly ushort[] _other = [.. _otherMatters.Select(ConceptLexicon.Number)];
 
@@ -41,6 +48,9 @@ internal static class SenderKindFinder
 
         for (var i = 0; i < subject.Length; i++)
             points += Hint(words, source.Message.Subject, subject, i, ref seen);
+        // "FW: your candidate": what the firm wrote to whoever mediates.
+        if (points > 0 && subject.Length > 0 && _forwards.Contains(subject[0].Hash) && source.Text.Newest.End + 1 < source.Text.Visible.Length)
+            points++;
         return points >= Agency;
     }
 
@@ -60,7 +70,7 @@ internal static class SenderKindFinder
             return names.Person is null && IsAutomatic(clues) ? SenderKind.AtsMonitored : SenderKind.GenericHr;
         if (!isPersonal && (Senders.Shared.IsShared(source.Local) || names.Person is null || source.HasTeam(source.Name)))
         {
-            if (names.Person is { } signing && (isManager || IsNamesake(source, signing.Value)) && !isRecruiter)
+            if (names.Person is { } signing && (isManager || IsNamesake(source, signing.Value) || IsAtHome(source, signing.Value, clues)) && !isRecruiter)
                 return SenderKind.HiringManager;
             if (names.Person is { } recruiter && isRecruiter && source.Name.Length == 0)
                 return SenderKind.Recruiter;
@@ -80,9 +90,17 @@ internal static class SenderKindFinder
         if (isRecruiter)
             return SenderKind.Recruiter;
         var person = names.Person!.Value;
+        // A friend, a neighbour, a club: nothing here is of a job.
+        if (clues.Category == MailCategory.Other && names.Company is null && !names.RoleHasOccupation && clues.OwnTeam == 0
+            && Count(reading, _job) <= Count(reading, _other) && !IsNamesake(source, person))
+            return SenderKind.Unknown;
+        if (IsAtHome(source, person, clues))
+            return SenderKind.HiringManager;
+        if (IsOffice(source, person))
+            return SenderKind.GenericHr;
         var points = 0.0;
         // Small houses give first names, large ones whole ones.
-        points += IsFirstName(source, person) ? -1 : source.Local.AsSpan().IndexOfAny('.', '-', '_') > 0 ? 0.5 : 0;
+        points += IsFirstName(source, person) ? -2.5 : source.Local.AsSpan().IndexOfAny('.', '-', '_') > 0 ? 0.5 : 0;
         points -= IsNamesake(source, person) ? 2 : 0;
         points -= Math.Min(clues.OwnTeam, 2);
         // Who writes "application", "candidates", "process" handles many of them.
@@ -90,7 +108,8 @@ internal static class SenderKindFinder
         points += office >= 3 ? 1.5 : office >= 1 ? 0.75 : -0.75;
         points += names.Company is not null ? 0.5 : -0.5;
         points += names.Role is not null ? 0.25 : 0;
-        points += source.Name.Length > person.Length + 3 ? 2 : 0;
+        // "Ada at Norvik", "Ada Holt | Norvik": who puts the firm beside the name writes for it.
+        points += source.Name.Length > person.Length + 3 && source.Name.StartsWith(person, StringComparison.OrdinalIgnoreCase) ? 3.5 : 0;
         points += clues.IsFormal ? 0.5 : 0;
         points -= clues.Category == MailCategory.Other ? 1.5 : 0;
         // Who signs as a warden or a baker is of the trade.
@@ -101,6 +120,8 @@ internal static class SenderKindFinder
     /// <summary>A lender, a landlord, a shop, a family: whoever signs recruits no one.</summary>
     public static bool IsAnotherMatter(NameSource source, in Names names, Reading reading, MailCategory category)
     {
+        if (category is not (MailCategory.Other or MailCategory.Rejection) && names.RoleHasOccupation)
+            return false;
         if (IsOfOtherMatters(source.Name) || IsOfOtherMatters(source.Local))
             return true;
         if (Titles(source) is (true, _) or (_, true))
@@ -112,12 +133,15 @@ internal static class SenderKindFinder
         }
 
         // A greeting at a mailbox of no one, in a mail about nothing that is the reader's.
-        if (category == MailCategory.Other && Senders.Shared.IsShared(source.Local) && !Senders.Shared.IsCareers(source.Local) && !names.RoleHasOccupation)
+        var isMailbox = Senders.Shared.IsShared(source.Local) && !Senders.Shared.IsCareers(source.Local);
+        if (category == MailCategory.Other && isMailbox && (names.Person is null || (!names.RoleHasOccupation && IsPersonal(source, names.Person))))
             return true;
         var other = Count(reading, _other);
         var job = Count(reading, _job) + (names.RoleHasOccupation ? 2 : 0);
+        if (isMailbox && names.Person is null && job + Count(reading, _office) == 0 && category != MailCategory.Rejection)
+            return true;
         if (category != MailCategory.Other)
-            return other > 2 * job + 1;
+            return other > 2 * job + (names.Person is null ? 1 : 3);
         // Who hires for a kitchen or a farm speaks of much else; a person writing from an address of their own is given the benefit.
         return names.Person is null ? other > job || job == 0 : other > job + (IsPersonal(source, names.Person) ? 2 : 0);
     }
@@ -131,7 +155,7 @@ internal static class SenderKindFinder
     }
 
     private static bool IsAutomatic(in Clues clues) =>
-        clues.IsAutomatic || (clues.IsAnswerable && clues.Category is MailCategory.Acknowledgement or MailCategory.Assessment);
+        clues.IsAutomatic || (clues.IsAnswerable && clues.Category != MailCategory.Other) || clues.Category == MailCategory.Assessment;
 
     /// <summary>The sender's name is a person's, or the address is one and a person signs.</summary>
     private static bool IsPersonal(NameSource source, Fact? person)
@@ -186,6 +210,7 @@ internal static class SenderKindFinder
         return 1;
     }
 
+    /// <summary>The firm is called after the person, by its domain or by the sender's name: "Dachbau Holt".</summary>
     private static bool IsNamesake(NameSource source, ReadOnlySpan<char> person)
     {
         foreach (var range in person.Split(' '))
@@ -194,8 +219,29 @@ internal static class SenderKindFinder
                 return true;
         }
 
-        return false;
+        var last = person[(person.LastIndexOf(' ') + 1)..];
+        return last.Length >= ShortestNamesake && !source.Name.AsSpan().Contains(person, StringComparison.OrdinalIgnoreCase)
+            && source.Name.AsSpan().Contains(last, StringComparison.OrdinalIgnoreCase) && person.Contains(' ');
     }
+
+    /// <summary>The house is the sender and its mailbox, and somebody signs with the whole name: an office that handles the papers.</summary>
+    private static bool IsOffice(NameSource source, ReadOnlySpan<char> person)
+    {
+        if (source.Name.Length == 0 || !person.Contains(' ') || IsNamesake(source, person))
+            return false;
+        foreach (var range in person.Split(' '))
+        {
+            if (source.Name.AsSpan().Contains(person[range], StringComparison.OrdinalIgnoreCase) || source.Own.HasLocal(source.Local, person[range]))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The house is the sender and its mailbox, and a first name alone signs: whoever does is known there.</summary>
+    private static bool IsAtHome(NameSource source, ReadOnlySpan<char> person, in Clues clues) =>
+        !clues.IsFormal && !person.Contains(' ') && source.Name.Length > 0 && !source.Name.AsSpan().Contains(person, StringComparison.OrdinalIgnoreCase)
+        && !source.HasTeam(source.Name) && !Senders.Shared.IsCareers(source.Local);
 
     /// <summary>"ada@" or "ah@" for Ada Holt.</summary>
     private static bool IsFirstName(NameSource source, ReadOnlySpan<char> person)

@@ -50,7 +50,9 @@ public class FactsCorpusTests
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "OutlookRejectionHelper.sln")))
             root = root.Parent!;
-        foreach (var line in Directory.EnumerateFiles(Path.Combine(root.FullName, "tests", "corpus"), "*.jsonl", SearchOption.AllDirectories).SelectMany(File.ReadLines))
+        // Those of fresh.jsonl are half unread, and say a few things of persons and firms by another rule.
+        foreach (var line in Directory.EnumerateFiles(Path.Combine(root.FullName, "tests", "corpus"), "*.jsonl", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) != "fresh.jsonl").SelectMany(File.ReadLines))
         {
             var gold = JsonDocument.Parse(line).RootElement;
             var from = gold.GetProperty("from");

@@ -27,6 +27,11 @@ public class FactsSenderTests
     [InlineData("Ada Holt", "ada@brightlane.example", "our client has decided to hire another candidate for the role.\n\nAda", SenderKind.Agency)]
     [InlineData("Jan Smit", "jan@kantelwerk.example", "onze opdrachtgever heeft voor een andere kandidaat gekozen.\n\nGroet,\nJan Smit", SenderKind.Agency)]
     [InlineData("Ana Reis", "ana@pontetalento.example", "escolheram outro candidato para a vaga.\n\nAbraço,\nAna", SenderKind.Agency)]
+    [InlineData("Ada Holt", "ada@brightlane.example", "they went with somebody local. I put your CV in front of another firm and will ring you.\n\nAda", SenderKind.Agency)]
+    // A house and its mailbox: a first name is known there, a whole one is of an office.
+    [InlineData("Bäckerei Löffel", "moin@baeckerei-loeffel.example", "wir haben die Stelle in der Backstube schon besetzt. Alles Gute dir.\n\nGruß\nHeiner", SenderKind.HiringManager)]
+    [InlineData("Dachbau Trautwein", "buero@dachbau-tw.example", "danke für die Bewerbung. Wir können Sie aber nicht einstellen.\n\nGruß\nK. Trautwein", SenderKind.HiringManager)]
+    [InlineData("Kreis Hohenau", "hauptamt@kreis-hohenau.example", "wir haben uns im Verfahren für eine andere Person entschieden und wünschen Ihnen alles Gute.\n\nMit freundlichen Grüßen\nRolf Maschke", SenderKind.GenericHr)]
     // Nobody in particular.
     [InlineData("Sunmere Careers", "careers@sunmere.example", No + "Kind regards,\nAda Holt\nSunmere", SenderKind.GenericHr)]
     [InlineData("Sunmere Jobs", "jobs@sunmere.example", "this is an automatic message: your application for the post has arrived. Just reply to this email to add something.", SenderKind.AtsMonitored)]

@@ -66,6 +66,19 @@ public class FactsTests
         Assert.Equal(canReply, Classify("We chose another candidate.", new MailAddress(null, address)).CanReply);
 
     [Theory]
+    [InlineData("We chose another candidate for the post.\n\nThis mailbox is not monitored.", false)]
+    [InlineData("We chose another candidate for the post.\n\nIf you have questions, you can reply to this message.", true)]
+    [InlineData("Wir haben uns für eine andere Person entschieden.\n\nBitte nicht auf diese E-Mail antworten.", false)]
+    [InlineData("Nous avons retenu une autre candidature.\n\nMerci de ne pas répondre à ce message.", false)]
+    [InlineData("Hemos elegido a otra persona para el puesto.\n\nPor favor, no responda a este correo.", false)]
+    [InlineData("Abbiamo scelto un'altra persona per il posto.\n\nSi prega di non rispondere a questa mail.", false)]
+    [InlineData("Escolhemos outra pessoa para a vaga.\n\nPor favor, não responda a este e-mail.", false)]
+    [InlineData("We hebben voor iemand anders gekozen voor deze functie.\n\nGelieve dit bericht niet te beantwoorden.", false)]
+    [InlineData("We hebben voor iemand anders gekozen voor deze functie.\n\nNog vragen? Antwoord dan gewoon op deze mail.", true)]
+    public void Classify_ByWhatTheMailSaysOfAnswers_TellsWhetherAReplyIsRead(string body, bool canReply) =>
+        Assert.Equal(canReply, Classify(body, new MailAddress("Sunmere", "jobs@sunmere.example")).CanReply);
+
+    [Theory]
     [InlineData("Hallo Anna,\n\nleider können wir dir keine Zusage geben. Wir wünschen dir alles Gute.", Register.Informal)]
     [InlineData("Sehr geehrte Frau Berg,\n\nleider können wir Ihnen keine Zusage geben. Wir wünschen Ihnen alles Gute.", Register.Formal)]
     [InlineData("Bonjour,\n\nnous ne donnerons pas suite à votre candidature. Nous vous souhaitons une bonne continuation.", Register.Formal)]
