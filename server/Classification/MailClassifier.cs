@@ -17,6 +17,7 @@ public sealed class MailClassifier
 
     private readonly SentenceModel _sentences;
     private readonly DocumentModel _documents;
+    private readonly StoryModel _stories;
     private readonly Dictionary<string, ConceptLexicon> _lexicons;
     private readonly ObjectPool<Reading> _readings = new DefaultObjectPool<Reading>(new DefaultPooledObjectPolicy<Reading>());
 
@@ -29,6 +30,7 @@ public sealed class MailClassifier
     {
         _sentences = weights.CreateSentenceModel();
         _documents = weights.CreateDocumentModel();
+        _stories = weights.CreateStoryModel();
         _lexicons = LanguageDetector.Tags.ToDictionary(
             tag => tag, tag => new ConceptLexicon(tag, !LanguageDetector.Words(tag).CapitalizedNouns));
     }
@@ -63,7 +65,7 @@ public sealed class MailClassifier
                 Language = language,
             };
             if (FactWords.Of(language) is { } words)
-                said = new FactFinder(message, text, reading, words).Add(said);
+                said = new FactFinder(message, text, reading, words).Add(said, _stories.Tell(reading));
             return Correct(said, corrections);
         }
         finally

@@ -84,8 +84,8 @@ internal sealed class DocumentTrainer
             var outgoing = _weights.Out.AsSpan(k * Hidden, Hidden);
             for (var unit = 0; unit < Hidden; unit++)
                 hiddenSlope[unit] += outgoing[unit] * slope;
-            Step(_weights.Direct.AsSpan(k * _width, _width), _steps.Direct.AsSpan(k * _width, _width), features, slope, rate);
-            Step(outgoing, _steps.Out.AsSpan(k * Hidden, Hidden), hidden, slope, rate);
+            Step(_weights.Direct.AsSpan(k * _width, _width), _steps.Direct.AsSpan(k * _width, _width), features, slope, rate, _decay);
+            Step(outgoing, _steps.Out.AsSpan(k * Hidden, Hidden), hidden, slope, rate, _decay);
             StepOne(ref _weights.Bias[k], ref _steps.Bias[k], slope, rate);
         }
 
@@ -93,24 +93,24 @@ internal sealed class DocumentTrainer
         {
             if (hidden[unit] <= 0 || MathF.Abs(hiddenSlope[unit]) < 0.0005f)
                 continue;
-            Step(_weights.In.AsSpan(unit * _width, _width), _steps.In.AsSpan(unit * _width, _width), features, hiddenSlope[unit], rate * 0.5f);
+            Step(_weights.In.AsSpan(unit * _width, _width), _steps.In.AsSpan(unit * _width, _width), features, hiddenSlope[unit], rate * 0.5f, _decay);
             StepOne(ref _weights.InBias[unit], ref _steps.InBias[unit], hiddenSlope[unit], rate * 0.5f);
         }
     }
 
-    private void Step(Span<float> weights, Span<float> steps, ReadOnlySpan<float> features, float slope, float rate)
+    public static void Step(Span<float> weights, Span<float> steps, ReadOnlySpan<float> features, float slope, float rate, float decay)
     {
         for (var i = 0; i < weights.Length; i++)
         {
             if (features[i] == 0)
                 continue;
-            var g = features[i] * slope + weights[i] * _decay;
+            var g = features[i] * slope + weights[i] * decay;
             steps[i] += g * g;
             weights[i] -= g * rate / (MathF.Sqrt(steps[i]) + 0.1f);
         }
     }
 
-    private static void StepOne(ref float weight, ref float steps, float slope, float rate)
+    public static void StepOne(ref float weight, ref float steps, float slope, float rate)
     {
         steps += slope * slope;
         weight -= slope * rate / (MathF.Sqrt(steps) + 0.1f);

@@ -16,6 +16,7 @@ var trainer = new Trainer(languages, new TrainingOptions
     LeastTemplates = (int)Option("--least", new TrainingOptions().LeastTemplates),
     DocumentDecay = Option("--document-decay", new TrainingOptions().DocumentDecay),
     DocumentDropout = Option("--document-dropout", new TrainingOptions().DocumentDropout),
+    StoryDecay = Option("--story-decay", new TrainingOptions().StoryDecay),
     Documents = (int)Option("--documents", new TrainingOptions().Documents),
     Variants = (int)Option("--variants", new TrainingOptions().Variants),
 });

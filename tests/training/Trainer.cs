@@ -41,19 +41,21 @@ internal sealed class Trainer
     {
         var templates = Templates.Where(template => isIn(template.Fold)).ToList();
         var documents = new List<DocumentSample>();
+        var stories = new List<StorySample>();
         for (var part = 0; part < Parts; part++)
         {
             var model = TrainSentences([.. templates.Where(template => template.Fold % Parts != part)], ablation, 0.7).Create();
             var composed = Compose(templates.Where(template => template.Fold % Parts == part), (ulong)part);
             var whole = Vary(fold => isIn(fold) && fold % Parts == part, Options.Variants, (ulong)part);
             documents.AddRange(Read(composed.Concat(whole), model, ablation));
+            stories.AddRange(ReadStories(fold => isIn(fold) && fold % Parts == part, (ulong)part, model, ablation));
         }
 
         var document = DocumentTrainer.Train(documents, Options);
         var sentences = TrainSentences(templates, ablation, 1);
         return new WeightsFile(
             _inputs, sentences.Checks, sentences.Rows, sentences.Scale, sentences.Hidden, sentences.HiddenBias, sentences.Output,
-            sentences.OutputBias, document);
+            sentences.OutputBias, document, StoryTrainer.Train(stories, Options));
     }
 
     public TrainedSentences TrainSentences(IReadOnlyList<Template> templates, Ablation ablation, double share) =>
@@ -116,13 +118,35 @@ internal sealed class Trainer
         return names.Any(_jobConcepts.Contains) ? Matter.Job : names.Any(_otherConcepts.Contains) ? Matter.Other : Matter.None;
     }
 
+    private IEnumerable<StorySample> ReadStories(Func<int, bool> isIn, ulong salt, SentenceModel model, Ablation ablation)
+    {
+        var chance = new Chance(Options.Seed ^ (salt + 777));
+        var reading = new Reading();
+        foreach (var mail in Mails.Where(mail => isIn(mail.Fold)))
+        {
+            if (StorySample.AnswersOf(mail) is not { } answers)
+                continue;
+            for (var turn = 0; turn < Options.Variants; turn++)
+            {
+                Read(reading, mail.Vary(_expander, chance), model, ablation);
+                var features = new float[StoryFeatures.Count];
+                StoryFeatures.Fill(reading, features);
+                yield return new StorySample(features, answers);
+            }
+        }
+    }
+
+    private void Read(Reading reading, ComposedMail mail, SentenceModel model, Ablation ablation) =>
+        reading.Read(mail.Text(), mail.Subject, mail.Sender, ablation.WithoutConcepts ? _nothing : _lexicons[mail.Language], model);
+
+    private static readonly ConceptLexicon _nothing = new("", false);
+
     public IEnumerable<DocumentSample> Read(IEnumerable<ComposedMail> mails, SentenceModel model, Ablation ablation)
     {
         var reading = new Reading();
-        var empty = new ConceptLexicon("", false);
         foreach (var mail in mails)
         {
-            reading.Read(mail.Text(), mail.Subject, mail.Sender, ablation.WithoutConcepts ? empty : _lexicons[mail.Language], model);
+            Read(reading, mail, model, ablation);
             var features = new float[DocumentFeatures.Count];
             DocumentFeatures.Fill(reading, features);
             yield return new DocumentSample(features, DocumentFeatures.Refusal(reading).Refusal, mail.Kind);

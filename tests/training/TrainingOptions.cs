@@ -24,6 +24,8 @@ internal sealed record TrainingOptions
     /// <summary>Share of the document model's hidden units left out at each step.</summary>
     public float DocumentDropout { get; init; } = 0.3f;
 
+    public float StoryDecay { get; init; } = 2e-4f;
+
     public int Documents { get; init; } = 400;
 
     /// <summary>How often each whole message is varied for the document model.</summary>

@@ -27,7 +27,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
 
     private readonly NameSource _source = new(message, text, words);
 
-    public MailClassification Add(MailClassification verdict)
+    public MailClassification Add(MailClassification verdict, Story story)
     {
         Span<Token> buffer = stackalloc Token[MostTokens], subjectBuffer = stackalloc Token[MostSubjectTokens];
         var newest = text[text.Newest];
@@ -39,12 +39,12 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         var names = NameFinder.Find(_source, whole, subject, isAgency);
         var opening = Opening.Of(text, words);
         var isRejection = verdict.Category == MailCategory.Rejection;
-        var stage = verdict.Nuance == Nuance.OfferWithdrawn ? Stage.Offer : StageTold(SentenceFacts.Stage(reading), body);
+        var stage = verdict.Nuance == Nuance.OfferWithdrawn ? Stage.Offer : StageTold(SentenceFacts.Stage(reading) is var said and not Stage.Unknown ? said : isRejection ? story.Stage : Stage.Unknown, body);
         if (stage == Stage.Unknown && isRejection && IsApplicationOnly())
             stage = Stage.Application;
         var reason = !isRejection ? RejectionReason.Unspecified
             : verdict.Nuance == Nuance.OfferWithdrawn ? RejectionReason.WithdrawnOffer
-            : SentenceFacts.Reason(reading);
+            : story.Reason;
         var register = RegisterFinder.Find(text, words, opening);
         var clues = new Clues(
             verdict.Category, register == Register.Formal, Says(words.Automatic, whole), Says(words.Answerable, whole), Count(words.OwnTeam, body));
@@ -56,7 +56,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         var feedback = SentenceFacts.Feedback(reading);
         var received = message.ReceivedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : (DateOnly?)null;
         var (call, isLater) = Call(received, body);
-        var door = SentenceFacts.Door(reading);
+        var door = story.Door;
         if (isRejection && door != Door.Closed && (isLater || Says(words.DoorOpen, body)))
             door = Door.ExplicitOpen;
         var reapply = isOther ? null : ReapplyAfter(received);

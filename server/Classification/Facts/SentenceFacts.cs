@@ -7,6 +7,9 @@ internal static class SentenceFacts
 {
     private const float Likely = 0.5f;
 
+    // Why somebody was not chosen is said in the most various words.
+    private const float HalfSaid = 0.3f;
+
     public static Stage Stage(Reading reading)
     {
         var best = Classification.Stage.Unknown;
@@ -30,53 +33,19 @@ internal static class SentenceFacts
         return best;
     }
 
-    public static RejectionReason Reason(Reading reading)
-    {
-        var best = RejectionReason.Unspecified;
-        var most = 0f;
-        for (var i = 0; i < reading.Sentences; i++)
-        {
-            var weight = Math.Max(reading[i, Act.Refusal], Math.Max(reading[i, Act.RefusalSoft], reading[i, Act.OfferWithdrawn]));
-            weight = Math.Max(weight, 0.8f * Math.Max(reading[i, Act.FeedbackGiven], Math.Max(reading[i, Act.Silver], Math.Max(reading[i, Act.OnHold], reading[i, Act.Update]))));
-            for (var reason = RejectionReason.OtherCandidate; reason < RejectionReason.WithdrawnOffer; reason++)
-            {
-                var score = reading[i, reason] * weight;
-                if (score > most && score > Enough(reason))
-                    (best, most) = (reason, score);
-            }
-        }
-
-        return best;
-    }
-
-    /// <summary>Every refusal resembles one for another candidate or for experience; the rarer reasons have words of their own.</summary>
-    private static float Enough(RejectionReason reason) =>
-        reason is RejectionReason.OtherCandidate or RejectionReason.Experience ? 0.6f : 0.38f;
-
     /// <summary>Nothing the applicant could have done.</summary>
     public static bool IsExternal(RejectionReason reason) =>
         reason is RejectionReason.InternalHire or RejectionReason.FilledClosed or RejectionReason.FreezeBudget or RejectionReason.WithdrawnOffer;
 
-    public static Door Door(Reading reading)
-    {
-        var (open, closed) = (reading.Most(Act.DoorOpen), reading.Most(Act.DoorClosed));
-        var polite = Max(reading, Act.DoorBoilerplate, Act.TalentPool, Act.OtherRoleCareersPage);
-        if (closed > Likely && closed > open)
-            return Classification.Door.Closed;
-        if (open > 0.6f || reading.Most(Act.OtherRoleNamed) > 0.6f)
-            return Classification.Door.ExplicitOpen;
-        return polite > 0.42f || open > 0.35f ? Classification.Door.PoliteBoilerplate : Classification.Door.Neutral;
-    }
-
     public static Feedback Feedback(Reading reading)
     {
-        var best = (Feedback: Classification.Feedback.None, Score: Likely);
-        foreach (var (act, feedback) in (ReadOnlySpan<(Act, Feedback)>)[
-            (Act.FeedbackRefused, Classification.Feedback.Refused), (Act.FeedbackOffered, Classification.Feedback.Offered),
-            (Act.FeedbackGiven, Classification.Feedback.Given)])
+        var best = (Feedback: Classification.Feedback.None, Surplus: 0f);
+        foreach (var (act, enough, feedback) in (ReadOnlySpan<(Act, float, Feedback)>)[
+            (Act.FeedbackRefused, Likely, Classification.Feedback.Refused), (Act.FeedbackOffered, Likely, Classification.Feedback.Offered),
+            (Act.FeedbackGiven, HalfSaid, Classification.Feedback.Given)])
         {
-            if (reading.Most(act) > best.Score)
-                best = (feedback, reading.Most(act));
+            if (reading.Most(act) - enough > best.Surplus)
+                best = (feedback, reading.Most(act) - enough);
         }
 
         return best.Feedback;
@@ -97,12 +66,4 @@ internal static class SentenceFacts
     }
 
     public static bool IsSilver(Reading reading) => reading.Most(Act.Silver) > 0.6f;
-
-    private static float Max(Reading reading, params ReadOnlySpan<Act> acts)
-    {
-        float most = 0;
-        foreach (var act in acts)
-            most = Math.Max(most, reading.Most(act));
-        return most;
-    }
 }

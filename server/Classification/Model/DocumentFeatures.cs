@@ -162,7 +162,7 @@ internal static class DocumentFeatures
     }
 
     /// <summary>What the sentences are in the model's own eyes: of all the mean and the most, and the one that refuses.</summary>
-    private static void Pool(Reading reading, int refusing, Span<float> features)
+    public static void Pool(Reading reading, int refusing, Span<float> features)
     {
         const int Width = SentenceModel.Hidden;
         for (var i = 0; i < reading.Sentences; i++)

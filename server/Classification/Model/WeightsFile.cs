@@ -19,13 +19,16 @@ internal sealed record WeightsFile(
     float[] HiddenBias,
     float[] Output,
     float[] OutputBias,
-    DocumentWeights Document)
+    DocumentWeights Document,
+    StoryWeights Story)
 {
     private const uint Magic = 0x5748524F;
-    private const int Version = 3;
+    private const int Version = 4;
     private const string Resource = "Classification/weights.bin";
 
     public SentenceModel CreateSentenceModel() => new(Checks, Rows, Scale, Hidden, HiddenBias, Output, OutputBias);
+
+    public StoryModel CreateStoryModel() => new(Story);
 
     public DocumentModel CreateDocumentModel() => new(Document);
 
@@ -63,7 +66,10 @@ internal sealed record WeightsFile(
                 Numbers<float>(stream, MailKinds.Count),
                 Numbers<float>(stream, DocumentWeights.Hidden * DocumentFeatures.Count),
                 Numbers<float>(stream, DocumentWeights.Hidden),
-                Numbers<float>(stream, MailKinds.Count * DocumentWeights.Hidden)));
+                Numbers<float>(stream, MailKinds.Count * DocumentWeights.Hidden)),
+            new StoryWeights(
+                Numbers<float>(stream, StoryAnswers.Count * StoryFeatures.Count),
+                Numbers<float>(stream, StoryAnswers.Count)));
         if (stream.ReadByte() >= 0)
             throw new InvalidDataException("weights.bin was made for other features: run the trainer.");
         return file;
@@ -79,7 +85,7 @@ internal sealed record WeightsFile(
         stream.Write(Inputs);
         stream.Write(MemoryMarshal.AsBytes(Checks.AsSpan()));
         stream.Write(MemoryMarshal.AsBytes(Rows.AsSpan()));
-        foreach (var part in (float[][])[Scale, Hidden, HiddenBias, Output, OutputBias, Document.Direct, Document.Bias, Document.In, Document.InBias, Document.Out])
+        foreach (var part in (float[][])[Scale, Hidden, HiddenBias, Output, OutputBias, Document.Direct, Document.Bias, Document.In, Document.InBias, Document.Out, Story.Direct, Story.Bias])
             stream.Write(MemoryMarshal.AsBytes(part.AsSpan()));
     }
 
