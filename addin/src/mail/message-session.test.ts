@@ -259,6 +259,26 @@ test("undo_AToggle_IsAskedBack_AndRedoAgain", async () => {
   expect(read().wishes).toEqual({ blocks: { feedback: true } });
 });
 
+test("undo_WhileAWishIsUnderWay_TakesItBackAndNotWhatWasTypedBefore", async () => {
+  const { session, server, read } = await opened();
+  const mine = `${sampleReply().text} My own words.`;
+  session.type(mine);
+  server.routes[suggestions] = () => new Promise(() => undefined);
+  void session.wish({ length: "shorter" });
+  server.routes[suggestions] = () => ({ body: sampleSuggestion() });
+
+  session.undo();
+  await settle();
+
+  expect(read()).toMatchObject({ wishes: {}, asking: false, reply: { text: mine } });
+  session.undo();
+  await settle();
+  expect(read().reply?.text).toBe(sampleReply().text);
+  session.redo();
+  await settle();
+  expect(read().reply?.text).toBe(mine);
+});
+
 test("undo_OfTyping_AsksNothing", async () => {
   const { session, server, read } = await opened();
   session.type("My own words.");

@@ -34,6 +34,7 @@ import {
   startOver,
   startReply,
   undo,
+  wishFor,
   type ReplyState,
   type Wishes,
 } from "../reply/reply-state";
@@ -185,14 +186,15 @@ export class MessageSession {
 
   /** What the user wants of the reply. */
   wish(change: Wishes): Promise<void> {
-    return this.#askWith((state) => ({ ...state, wishes: { ...state.wishes, ...change } }));
+    return this.#askWith((state) => {
+      const wishes = { ...state.wishes, ...change };
+      return { ...state, wishes, reply: state.reply && wishFor(state.reply, wishes) };
+    });
   }
 
   toggleBlock(id: string, on: boolean): Promise<void> {
-    return this.#askWith((state) => ({
-      ...state,
-      wishes: { ...state.wishes, blocks: { ...state.wishes.blocks, [id]: on } },
-    }));
+    const { state } = this;
+    return this.wish({ blocks: { ...(state.kind === "read" ? state.wishes.blocks : {}), [id]: on } });
   }
 
   /** Back to the reply as it would be without any wish or edit; Undo brings both back. */
@@ -678,7 +680,7 @@ function nextReply(
   wishes: Wishes,
 ): ReplyState | null {
   if (!suggested) return null;
-  return reply ? receiveReply(reply, suggested, wishes) : startReply(suggested, wishes);
+  return reply ? receiveReply(reply, suggested) : startReply(suggested, wishes);
 }
 
 /** The morning that is proposed for sending the reply; null where none is. */

@@ -369,7 +369,7 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
     drawChips(plan.blocks);
     drawLeftOut(plan.blocks);
     if (explained) explanation.textContent = plan.blocks.find(({ id }) => id === explained)?.why ?? "";
-    const { register, language } = reply.offered?.reply ?? reply.suggested;
+    const { register, language } = reply.offered ?? reply.suggested;
     drawChoices({
       tone: state.wishes.tone ?? "even",
       length: state.wishes.length ?? "usual",

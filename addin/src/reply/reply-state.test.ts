@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Reply } from "../api/contract";
 import { partedReply, sampleCheck, sampleReply } from "../testing/samples";
 import {
   blocking,
@@ -16,6 +17,9 @@ import {
   startReply,
   takeOffered,
   undo,
+  wishFor,
+  type ReplyState,
+  type Wishes,
 } from "./reply-state";
 
 const first = sampleReply();
@@ -26,7 +30,7 @@ const second = sampleReply({
 });
 
 test("receiveReply_Unedited_PutsTheNewTextIn", () => {
-  const state = receiveReply(startReply(first), second, {});
+  const state = receiveReply(startReply(first), second);
 
   expect(state.text).toBe(second.text);
   expect(state.words).toBe(1);
@@ -40,7 +44,7 @@ const withFeedback = partedReply({ ...parts, wishes: " One tip would help.\n\nAl
 test("receiveReply_Edited_CarriesTheEditsOver", () => {
   const edited = editText(startReply(letter), letter.text.replace("Thank you.", "Thank you, Anna."));
 
-  const state = receiveReply(edited, withFeedback, { blocks: { feedback: true } });
+  const state = receiveReply(edited, withFeedback);
 
   expect(state.text).toBe(withFeedback.text.replace("Thank you.", "Thank you, Anna."));
   expect(state.offered).toBeNull();
@@ -52,10 +56,10 @@ test.each([{ language: "de" }, { register: "informal" as const }])(
   (other) => {
     const edited = editText(startReply(first), "My own words.");
 
-    const state = receiveReply(edited, { ...second, ...other }, other);
+    const state = receiveReply(edited, { ...second, ...other });
 
     expect(state.text).toBe("My own words.");
-    expect(state.offered?.reply.text).toBe(second.text);
+    expect(state.offered?.text).toBe(second.text);
   },
 );
 
@@ -66,38 +70,70 @@ test("startReply_WindowsLineBreaks_AreNoEdit", () => {
   expect(isEdited(state)).toBe(false);
 });
 
-test("takeOffered_ThenUndo_BringsTheEditsAndTheirWishesBack", () => {
-  const german = { ...second, language: "de" };
-  const offered = receiveReply(editText(startReply(first), "My own words."), german, { language: "de" });
+/** A wish, and its answer. */
+const wished = (state: ReplyState, wishes: Wishes, answer: Reply) =>
+  receiveReply(wishFor(state, wishes), answer);
+
+const german = { ...second, language: "de" };
+
+test("takeOffered_ThenUndo_BringsTheEditsTheOfferAndThenTheWishesBack", () => {
+  const offered = wished(editText(startReply(first), "My own words."), { language: "de" }, german);
 
   const taken = takeOffered(offered);
 
   expect(taken).toMatchObject({ text: second.text, offered: null, wishes: { language: "de" } });
-  expect(undo(taken)).toMatchObject({ text: "My own words.", wishes: {}, suggested: { language: "en" } });
+  expect(undo(taken)).toMatchObject({
+    text: "My own words.",
+    offered: german,
+    suggested: { language: "en" },
+  });
+  expect(undo(undo(taken))).toMatchObject({ text: "My own words.", offered: null, wishes: {} });
+});
+
+test("undo_OfTypingBesideAnOffer_KeepsTheOffer", () => {
+  const offered = wished(editText(startReply(first), "My own words."), { language: "de" }, german);
+
+  expect(undo(editText(offered, "More words."))).toMatchObject({ text: "My own words.", offered: german });
 });
 
 test("receiveReply_BackToTheFirst_WithdrawsTheOffer", () => {
-  const german = { ...second, language: "de" };
-  const offered = receiveReply(editText(startReply(first), "My own words."), german, { language: "de" });
+  const offered = wished(editText(startReply(first), "My own words."), { language: "de" }, german);
 
-  expect(receiveReply(offered, { ...first }, {}).offered).toBeNull();
+  expect(wished(offered, {}, { ...first }).offered).toBeNull();
 });
 
+const feedback = { blocks: { feedback: true } };
+
 test("undo_AToggle_BringsTextAndWishBack_AndRedoThemAgain", () => {
-  const wishes = { blocks: { feedback: true } };
-  const toggled = receiveReply(startReply(letter), withFeedback, wishes);
+  const toggled = wished(startReply(letter), feedback, withFeedback);
 
   const undone = undo(toggled);
 
   expect(undone).toMatchObject({ text: letter.text, wishes: {}, past: [] });
   expect(isEdited(undone)).toBe(false);
-  expect(redo(undone)).toMatchObject({ text: withFeedback.text, wishes, future: [] });
+  expect(redo(undone)).toMatchObject({ text: withFeedback.text, wishes: feedback, future: [] });
+});
+
+test("undo_AWishWithoutItsAnswer_TakesBackTheWishAlone", () => {
+  const waiting = wishFor(editText(startReply(first), "My own words."), feedback);
+
+  const undone = undo(waiting);
+
+  expect(undone).toMatchObject({ text: "My own words.", wishes: {} });
+  expect(undo(undone).text).toBe(first.text);
+  expect(redo(undone)).toMatchObject({ text: "My own words.", wishes: feedback });
+});
+
+test("wishFor_TheSame_IsNoStep", () => {
+  const state = startReply(first, feedback);
+
+  expect(wishFor(state, { blocks: { feedback: true } })).toBe(state);
 });
 
 test("receiveReply_ForWishesThatUndoWentBackTo_IsNoStepAndKeepsRedo", () => {
-  const undone = undo(receiveReply(startReply(letter), withFeedback, { blocks: { feedback: true } }));
+  const undone = undo(wished(startReply(letter), feedback, withFeedback));
 
-  const answered = receiveReply(undone, { ...letter }, {});
+  const answered = receiveReply(undone, { ...letter });
 
   expect(answered.past).toEqual([]);
   expect(redo(answered).text).toBe(withFeedback.text);

@@ -5,13 +5,18 @@ import { mergeReply } from "./merge-reply";
 /** What the user wants of the reply, apart from what they say of the mail. */
 export type Wishes = Omit<Preferences, keyof Corrections>;
 
-/** What Undo and Redo go to: a text, the suggestion it came from, and what that was asked with. */
-export type Step = { readonly text: string; readonly suggested: Reply; readonly wishes: Wishes };
+/** What Undo and Redo go to: a text, the suggestion it came from, and what the user wished for by then. */
+export type Step = {
+  readonly text: string;
+  readonly suggested: Reply;
+  /** `suggested` is from before the last of them until its answer has come. */
+  readonly wishes: Wishes;
+  /** A newer suggestion in other words throughout, not put in because the user has edited the text. */
+  readonly offered: Reply | null;
+};
 
 /** The reply as it stands: what was suggested, and what the user made of it. */
 export type ReplyState = Step & {
-  /** A newer suggestion in other words throughout, not put in because the user has edited the text. */
-  readonly offered: { readonly reply: Reply; readonly wishes: Wishes } | null;
   /** Oldest first, for Undo. */
   readonly past: readonly Step[];
   /** The last undone first, for Redo. */
@@ -51,31 +56,33 @@ export function endTyping(state: ReplyState): ReplyState {
   return state.typing ? { ...state, typing: false } : state;
 }
 
+/** A wish is a step from the moment it is made, so that Undo before its answer takes back the wish and nothing else. */
+export function wishFor(state: ReplyState, wishes: Wishes): ReplyState {
+  return sameWishes(wishes, state.wishes) ? state : { ...remember(state), wishes };
+}
+
 /**
  * A new suggestion. The user's own changes are carried over part by part; into another language or form of address they
  * cannot be, so there the new one is offered beside the edited text.
- * @param wishes What it was asked with; other wishes than before are a step of their own.
  */
-export function receiveReply(state: ReplyState, received: Reply, wishes: Wishes): ReplyState {
+export function receiveReply(state: ReplyState, received: Reply): ReplyState {
   const reply = ownBreaksOf(received);
   const same = reply.html === state.suggested.html && reply.text === state.suggested.text;
-  const before = sameWishes(wishes, state.wishes) ? state : remember(state);
-  if (same) return { ...before, wishes, offered: null };
-  if (!isEdited(state)) return { ...putIn(before, reply), wishes };
+  if (same) return { ...state, offered: null };
+  if (!isEdited(state)) return putIn(state, reply);
   if (reply.language !== state.suggested.language || reply.register !== state.suggested.register)
-    return { ...state, offered: { reply, wishes } };
+    return { ...state, offered: reply };
   const text = mergeReply(state.suggested, state.text, reply);
-  return { ...before, wishes, suggested: reply, offered: null, text, typing: false };
+  return { ...state, suggested: reply, offered: null, text, typing: false };
 }
 
 export function takeOffered(state: ReplyState): ReplyState {
-  const { offered } = state;
-  return offered ? { ...putIn(remember(state), offered.reply), wishes: offered.wishes } : state;
+  return state.offered ? putIn(remember(state), state.offered) : state;
 }
 
 /** The suggestion without the user's edits, to be asked anew with these wishes. */
 export function startOver(state: ReplyState, wishes: Wishes): ReplyState {
-  return { ...putIn(remember(state), state.offered?.reply ?? state.suggested), wishes };
+  return { ...putIn(remember(state), state.offered ?? state.suggested), wishes };
 }
 
 /** To the step before: its text, and the wishes it stood for. */
@@ -208,13 +215,16 @@ function ownBreaksOf(reply: Reply): Reply {
   return { ...reply, text: reply.text.replace(/\r\n?/g, "\n") };
 }
 
-function goTo(state: ReplyState, { text, suggested, wishes }: Step): ReplyState {
-  const at = text === suggested.text ? fresh(suggested) : { suggested, offered: null, text, typing: false };
-  return { ...state, ...at, wishes };
+function goTo(state: ReplyState, step: Step): ReplyState {
+  const { text, suggested, wishes } = step;
+  const at = text === suggested.text ? fresh(suggested) : { suggested, text, typing: false };
+  // What has been offered for the same wishes since then is still on offer.
+  const offered = step.offered ?? (sameWishes(wishes, state.wishes) ? state.offered : null);
+  return { ...state, ...at, wishes, offered };
 }
 
-function stepOf({ text, suggested, wishes }: ReplyState): Step {
-  return { text, suggested, wishes };
+function stepOf({ text, suggested, wishes, offered }: ReplyState): Step {
+  return { text, suggested, wishes, offered };
 }
 
 function remember(state: ReplyState): ReplyState {
