@@ -503,6 +503,28 @@ test("reply_RequestToThinkAgain_HoldsInsertUntilRemoved", async () => {
   expect(find("#status").textContent).toContain("Reply opened as a draft.");
 });
 
+test("insert_EditsThatCannotBeChecked_SaysSoAndLeavesCopying", async () => {
+  const message = fakeMessage();
+  const { server } = await mounted(
+    { "POST /api/replies/check": problem(503, "throttled") },
+    { kind: "message", message },
+  );
+  const area = find<HTMLTextAreaElement>("#reply-text");
+  area.value = "My own words.";
+  area.dispatchEvent(new Event("input"));
+  await vi.advanceTimersByTimeAsync(450);
+  expect(text("#reply")).toContain("you can copy the text but not insert it.");
+
+  await press("#reply-insert");
+  expect(message.replies).toEqual([]);
+  expect(find("#status").textContent).toContain("so nothing was inserted. Press again to try once more");
+
+  server.routes["POST /api/replies/check"] = () => ({ body: { words: 3, checks: [sampleCheck()] } });
+  await press("#reply-insert");
+  expect(message.replies).toEqual(["<p>My own words.</p>"]);
+  expect(text("#reply")).not.toContain("not insert it");
+});
+
 test("insert_FormAndDraftFail_SaysBothAndPointsToCopy", async () => {
   await mounted(
     { "POST /api/replies/drafts": problem(403, "mailbox-forbidden") },

@@ -365,13 +365,84 @@ test("type_WhileChecking_TheOldAnswerDoesNotCount", async () => {
   expect(read().reply?.words).toBe(2);
 });
 
-test("type_CheckFails_IsSaidAndBlocksNothing", async () => {
-  const { session, read } = await opened(fakeMessage(), { [checks]: problem(500, "unexpected") });
-
+test.each([
+  ["insert", (session: MessageSession) => session.insert()],
+  ["keep", (session: MessageSession) => session.keep()],
+])("%s_EditedAndTheCheckCannotBeHad_PutsNothingInUntilAPressGetsIt", async (_, press) => {
+  const message = fakeMessage({ id: undefined });
+  const morning = sampleFollowUp({ kind: "sendReply" });
+  const { session, server, read } = await opened(message, {
+    [suggestions]: () => ({ body: sampleSuggestion({ followUps: [morning] }) }),
+    [checks]: problem(503, "throttled"),
+  });
   session.type("My own words.");
   await vi.advanceTimersByTimeAsync(450);
-
   expect(read().reply?.unchecked).toBe(true);
+
+  await press(session);
+  expect(message.replies).toEqual([]);
+  expect(server.askedFor(checks)).toHaveLength(2);
+  expect(read().inserted).toEqual({ kind: "unchecked" });
+
+  server.routes[checks] = () => ({ body: { words: 3, checks: [sampleCheck()] } });
+  await press(session);
+  expect(message.replies).toEqual(["<p>My own words.</p>"]);
+});
+
+test("insert_BlockedThenEditedAndNotChecked_IsTriedAgainAndStillRefused", async () => {
+  const message = fakeMessage();
+  const plea = { words: 3, checks: [sampleCheck({ id: "L12", passed: false })] };
+  const { session, server, read } = await opened(message, { [checks]: () => ({ body: plea }) });
+  session.type("Please reconsider.");
+  await vi.advanceTimersByTimeAsync(450);
+  server.routes[checks] = problem(503, "throttled");
+  session.type("Please think it over.");
+  await vi.advanceTimersByTimeAsync(450);
+  await session.insert();
+  expect(read().inserted).toEqual({ kind: "unchecked" });
+
+  server.routes[checks] = () => ({ body: plea });
+  await session.insert();
+
+  expect(message.replies).toEqual([]);
+  expect(read().inserted).toBeNull();
+});
+
+test("insert_TypedBackToTheServersOwnText_NeedsNoCheck", async () => {
+  const message = fakeMessage();
+  const { session, server } = await opened(message, {
+    [checks]: () => ({ body: { words: 3, checks: [sampleCheck({ id: "L12", passed: false })] } }),
+  });
+  session.type("Please reconsider.");
+  await vi.advanceTimersByTimeAsync(450);
+  server.routes[checks] = problem(503, "throttled");
+  session.type(sampleReply().text);
+  await vi.advanceTimersByTimeAsync(450);
+
+  await session.insert();
+
+  expect(message.replies).toEqual([sampleReply().html]);
+});
+
+test("insert_TypedOnWhileItIsChecked_InsertsOnlyWhatWasChecked", async () => {
+  const message = fakeMessage();
+  const { session, server } = await opened(message);
+  const answers: (() => void)[] = [];
+  server.routes[checks] = () =>
+    new Promise((resolve) => answers.push(() => resolve({ body: { words: 3, checks: [sampleCheck()] } })));
+  session.type("One.");
+  const inserted = session.insert();
+  await settle();
+
+  session.type("One, two.");
+  await vi.advanceTimersByTimeAsync(450);
+  for (const answer of answers) answer();
+  await vi.advanceTimersByTimeAsync(450);
+  for (const answer of answers) answer();
+  await inserted;
+
+  expect(message.replies).toEqual(["<p>One, two.</p>"]);
+  expect(bodies(server, checks).at(-1)).toMatchObject({ text: "One, two." });
 });
 
 test("insert_Unedited_GivesTheServersHtml", async () => {

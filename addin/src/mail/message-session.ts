@@ -26,7 +26,9 @@ import {
   blocking,
   editText,
   endTyping,
+  isChecked,
   isEdited,
+  missChecks,
   receiveChecks,
   receiveReply,
   redo,
@@ -238,12 +240,12 @@ export class MessageSession {
     if (textChanged) this.#checkSoon();
   }
 
-  /** Opens Outlook's reply; refused while a check blocks. */
+  /** Opens Outlook's reply; refused while a check blocks, or where an edited text cannot be checked. */
   insert(): Promise<void> {
     return this.#insert("form", insertReply);
   }
 
-  /** Keeps the reply until the morning that is proposed for sending; refused while a check blocks. */
+  /** Keeps the reply until the morning that is proposed for sending; refused where Insert is. */
   async keep(by: "draft" | "form" = "draft"): Promise<void> {
     const { state } = this;
     const morning = state.kind === "read" ? morningOf(state) : null;
@@ -263,11 +265,18 @@ export class MessageSession {
   ): Promise<void> {
     // A wish of a moment ago goes in with it, and what was typed last is checked first.
     await this.#asked;
+    // Said anew where it is still so.
+    this.#update((now) => (now.inserted?.kind === "unchecked" ? { ...now, inserted: null } : now));
     await this.#checkNow();
     const { state, signal } = this;
     if (state.kind !== "read" || !state.reply || state.inserting || blocking(state.reply).length > 0) return;
     // Whatever the plan: nobody would read it.
-    if (!state.suggestion.classification.canReply) return;
+    if (!state.suggestion.classification.canReply || signal.aborted) return;
+    // What nobody has checked may ask for another chance.
+    if (!isChecked(state.reply)) {
+      this.#show({ ...state, inserted: { kind: "unchecked" } });
+      return;
+    }
     this.#show({ ...state, inserting: how, inserted: null });
     try {
       const { reply } = state;
@@ -560,13 +569,17 @@ export class MessageSession {
     this.#checkTimer = setTimeout(() => void this.#check(), this.#dependencies.checkDelay ?? 400);
   }
 
-  /** Waits for the checks of the text as it stands, unless they cannot be had. */
+  /** Waits for the checks of the text, and once more where it was changed meanwhile, unless they cannot be had. */
   async #checkNow(): Promise<void> {
-    const { state } = this;
-    if (state.kind !== "read" || !state.reply || state.reply.checkedText === state.reply.text) return;
-    clearTimeout(this.#checkTimer);
-    this.#checking?.abort();
-    await this.#check();
+    let missed = false;
+    while (!missed && !this.signal.aborted) {
+      const { state } = this;
+      if (state.kind !== "read" || !state.reply || isChecked(state.reply)) return;
+      clearTimeout(this.#checkTimer);
+      this.#checking?.abort();
+      await this.#check();
+      missed = this.state.kind === "read" && this.state.reply?.unchecked === true;
+    }
   }
 
   async #check(): Promise<void> {
@@ -575,7 +588,9 @@ export class MessageSession {
     const checking = linked(this.signal);
     this.#checking = checking;
     const { text, suggested } = endTyping(state.reply);
-    this.changeReply(endTyping);
+    this.changeReply((reply) =>
+      reply.unchecked ? { ...endTyping(reply), unchecked: false } : endTyping(reply),
+    );
     try {
       const request = {
         ...this.#reference(state.way),
@@ -598,7 +613,7 @@ export class MessageSession {
           return;
         }
       }
-      if (!checking.signal.aborted) this.changeReply((reply) => ({ ...reply, unchecked: true }));
+      if (!checking.signal.aborted) this.changeReply(missChecks);
     }
   }
 

@@ -39,6 +39,8 @@ export type Inserted =
   | { readonly kind: "asks"; readonly problem: Problem; readonly waiting: boolean }
   /** Neither the form nor a draft; `noDraft` is null where drafts cannot be had at all. Copying is left. */
   | { readonly kind: "failed"; readonly because: FormFailure; readonly noDraft: Problem | null }
+  /** Nothing was tried: the edits could not be checked. */
+  | { readonly kind: "unchecked" }
   | { readonly kind: "copy"; readonly copied: boolean };
 
 /** The ways that a reply can take into the mailbox. */

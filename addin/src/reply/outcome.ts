@@ -115,6 +115,8 @@ function wordsOf(inserted: Inserted, now: Date): Words {
       ];
       return { intent: because === "already" ? "info" : "warning", lines };
     }
+    case "unchecked":
+      return { intent: "warning", lines: [t("reply.unchecked")] };
     case "copy":
       return inserted.copied
         ? { intent: "success", lines: [t("reply.copied")] }

@@ -32,6 +32,7 @@ import { outcome } from "./outcome";
 import {
   blocking,
   findSentence,
+  isUnchecked,
   keepSentence,
   mend,
   removeSentences,
@@ -381,7 +382,7 @@ export function replyCard(session: MessageSession, options: ReplyCardOptions): V
       checks: reply.checks,
       checkedText: reply.checkedText,
       kept: reply.kept,
-      unchecked: reply.unchecked,
+      unchecked: isUnchecked(reply),
     });
     drawActions({ blockedBy: blocking(reply)[0]?.id ?? null, busy: state.inserting === "form" });
     drawResult(state.inserted);

@@ -117,11 +117,30 @@ export function mayKeep(checkId: string): boolean {
   return checkId !== neverKept;
 }
 
-/** The checks that Insert waits for. */
+/** The checks could not be had; the server's own text needs no other than those that came with it. */
+export function missChecks(state: ReplyState): ReplyState {
+  const { text, checks, words } = state.suggested;
+  return isEdited(state)
+    ? { ...state, unchecked: true }
+    : { ...state, checks, checkedText: text, words, unchecked: false };
+}
+
+/** The server has seen this text: it wrote it, or has checked it. */
+export function isChecked(state: ReplyState): boolean {
+  return !isEdited(state) || state.checkedText === state.text;
+}
+
+/** The checks that Insert waits for; where they are of another text and cannot be had anew, a press asks for them again. */
 export function blocking(state: ReplyState): ReplyCheck[] {
+  if (isUnchecked(state)) return [];
   return state.checks.filter(
     (check) => !check.passed && check.severity === "block" && !state.kept.includes(check.id),
   );
+}
+
+/** The checks of this text could not be had: it may be copied, but goes nowhere else. */
+export function isUnchecked(state: ReplyState): boolean {
+  return state.unchecked && !isChecked(state);
 }
 
 /** The sentences that a check is about, as they stood when it ran. */
