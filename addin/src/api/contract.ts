@@ -168,6 +168,8 @@ export type Preferences = Corrections & {
   tone?: Tone;
   length?: ReplyLength;
   signature?: string;
+  /** The mailbox's own: mail from it is the user's. */
+  ownAddress?: string;
   timeZone?: string;
   blocks?: Record<string, boolean>;
   personalNote?: string;

@@ -83,6 +83,19 @@ test("open_Id_AsksByIdWithTheSignature", async () => {
   expect(read().way.kind).toBe("mailbox");
 });
 
+test("wish_OwnAddressKnown_IsSentForMailOfTheUsersOwn", async () => {
+  const { session, server, mailbox } = await opened();
+  mailbox.ownAddress = "sam@doe.example";
+
+  await session.wish({ tone: "warmer" });
+  session.type("My own words.");
+  await vi.advanceTimersByTimeAsync(450);
+
+  const preferences = { signature: "Sam Doe", ownAddress: "sam@doe.example", tone: "warmer" };
+  expect(bodies(server, suggestions).at(-1)).toEqual({ messageId: "AAMk=", preferences });
+  expect(bodies(server, checks)).toMatchObject([{ preferences }]);
+});
+
 test.each([
   [404, "message-not-found"],
   [400, "message-id-malformed"],

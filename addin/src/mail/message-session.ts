@@ -511,6 +511,7 @@ export class MessageSession {
     const signature = own?.() ?? mailbox.settings.read().signature.trim();
     return {
       ...(signature ? { signature } : {}),
+      ...(mailbox.ownAddress ? { ownAddress: mailbox.ownAddress } : {}),
       // The mailbox knows its own zone; of one that the server cannot see, the device's is the best guess.
       ...(way.kind === "mailbox" ? {} : { timeZone: this.#dependencies.timeZone }),
       ...corrections,

@@ -26,6 +26,7 @@ function noMailbox(): Mailbox {
   return {
     displayLanguage: navigator.language || "en",
     userName: null,
+    ownAddress: null,
     settings: settingsStore(null),
     current: () => ({ kind: "none" }),
     onItemChanged: () => undefined,

@@ -86,6 +86,8 @@ export type Mailbox = {
   readonly displayLanguage: string;
   /** The user's name, to sign with; null where unknown. */
   readonly userName: string | null;
+  /** The user's address, by which mail of their own is known; null where unknown. */
+  readonly ownAddress: string | null;
   readonly settings: SettingsStore;
   current(): OpenItem;
   /** Called when another message is opened while the pane is pinned. */

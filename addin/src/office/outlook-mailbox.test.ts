@@ -13,7 +13,7 @@ async function outlook(item: object | null, more: object = {}) {
   const handlers: Record<string, Handler> = {};
   const mailbox: Record<string, unknown> = {
     item,
-    userProfile: { displayName: "Sam Doe" },
+    userProfile: { displayName: "Sam Doe", emailAddress: "sam@doe.example" },
     addHandlerAsync: (type: string, handler: Handler) => {
       handlers[type] = handler;
     },
@@ -42,7 +42,11 @@ test("current_Message_HasARestId", async () => {
   const { opened } = await outlook(message("AA/b+c="));
 
   expect(opened.current()).toMatchObject({ kind: "message", message: { id: "AA-b_c=", key: "AA-b_c=" } });
-  expect(opened.displayLanguage).toBe("fr-FR");
+  expect(opened).toMatchObject({
+    displayLanguage: "fr-FR",
+    userName: "Sam Doe",
+    ownAddress: "sam@doe.example",
+  });
 });
 
 test("current_MessageWithoutId_IsKnownByItsInternetMessageId", async () => {

@@ -15,6 +15,7 @@ export function outlookMailbox(): Mailbox {
   return {
     displayLanguage: Office.context.displayLanguage || "en",
     userName: mailbox.userProfile?.displayName || null,
+    ownAddress: mailbox.userProfile?.emailAddress || null,
     settings: settingsStore(Office.context.roamingSettings ?? null),
     current: () => openItem(mailbox.item),
     onItemChanged: (listener, signal) => handle(mailbox, Office.EventType.ItemChanged, listener, signal),

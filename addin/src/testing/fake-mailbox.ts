@@ -55,6 +55,7 @@ export function fakeMessage(
 export type FakeMailbox = Mailbox & {
   appointments: Appointment[];
   appointmentOutcome: FormOutcome;
+  ownAddress: string | null;
   /** Opens another item, as a click in the message list does. */
   open(item: OpenItem): void;
 };
@@ -66,6 +67,7 @@ export function fakeMailbox(item: OpenItem, settings: Partial<Settings> = { star
   const mailbox: FakeMailbox = {
     displayLanguage: "en-US",
     userName: "Sam Doe",
+    ownAddress: null,
     settings: settingsStore({
       get: (name: string): unknown => kept.get(name),
       set: (name: string, value: unknown) => kept.set(name, value),
