@@ -514,6 +514,7 @@ test("insert_EditsThatCannotBeChecked_SaysSoAndLeavesCopying", async () => {
   area.dispatchEvent(new Event("input"));
   await vi.advanceTimersByTimeAsync(450);
   expect(text("#reply")).toContain("you can copy the text but not insert it.");
+  expect(document.querySelector("#checks")).toBeNull();
 
   await press("#reply-insert");
   expect(message.replies).toEqual([]);

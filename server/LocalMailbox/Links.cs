@@ -4,5 +4,5 @@ namespace OutlookRejectionHelper.LocalMailbox;
 internal static class Links
 {
     public static string To(Call call, string kind, string id) =>
-        $"{new Uri(call.Request.Root).GetLeftPart(UriPartial.Authority)}/?{kind}={Uri.EscapeDataString(id)}";
+        $"{call.Request.Site}/?{kind}={Uri.EscapeDataString(id)}";
 }

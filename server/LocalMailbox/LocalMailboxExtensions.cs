@@ -21,8 +21,9 @@ public static class LocalMailboxExtensions
             provider.GetRequiredService<ILogger<Mailbox>>()));
         services.AddSingleton<LocalMailboxFaults>();
         services.AddSingleton<MailboxApi>();
+        services.AddHttpContextAccessor();
         services.AddHttpClient(GraphConnection.ClientName)
-            .ConfigurePrimaryHttpMessageHandler(provider => new InProcessHandler(provider.GetRequiredService<MailboxApi>()));
+            .ConfigurePrimaryHttpMessageHandler(provider => new InProcessHandler(provider.GetRequiredService<MailboxApi>(), provider.GetRequiredService<IHttpContextAccessor>()));
         return services;
     }
 

@@ -13,6 +13,9 @@ namespace OutlookRejectionHelper.LocalMailbox;
 /// <param name="Body">Null when there is none.</param>
 internal sealed record MailboxRequest(string Method, string Root, string Path, string Query, IReadOnlyDictionary<string, string> Headers, JsonObject? Body)
 {
+    /// <summary>Where the simulated Outlook is served, without a slash at its end.</summary>
+    public string Site { get; init; } = new Uri(Root).GetLeftPart(UriPartial.Authority);
+
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 }
 

@@ -64,6 +64,43 @@ public sealed class ReplyTests(Browser browser, RunningServer server) : IClassFi
     }
 
     [Fact]
+    public async Task Edits_ThatCannotBeChecked_AreCopiedAndInsertedOnlyOnceTheyCanBe()
+    {
+        await using var outlook = await OpenAsync(Finalist);
+        var pane = outlook.Pane;
+        await outlook.Page.RouteAsync("**/api/replies/check", route => route.AbortAsync("connectionrefused"));
+        var suggested = await pane.Locator("#reply-text").InputValueAsync();
+        await pane.Locator("#reply-text").FillAsync(suggested.Replace("how you decided.", "how you decided. Please reconsider and give me another interview.", StringComparison.Ordinal));
+        await Expect(pane.Locator("#reply")).ToContainTextAsync("you can copy the text but not insert it");
+
+        await pane.Locator("#reply-insert").ClickAsync();
+        await Expect(pane.Locator("#reply .notice")).ToContainTextAsync("so nothing was inserted");
+        await Expect(outlook.Editor).ToHaveCountAsync(0);
+        await outlook.ScreenshotPaneAsync("reply-unchecked");
+        await Axe.AssertNothingSeriousAsync(outlook.Page, ".task-pane");
+        await pane.Locator("#reply-copy").ClickAsync();
+        await Expect(pane.Locator("#reply .notice")).ToContainTextAsync("Copied.");
+
+        await outlook.Page.UnrouteAsync("**/api/replies/check");
+        await pane.Locator("#reply-insert").ClickAsync();
+        await Expect(pane.Locator("#remove-L12")).ToBeVisibleAsync();
+        await pane.Locator("#remove-L12").ClickAsync();
+        await pane.Locator("#reply-insert").ClickAsync();
+        await Expect(pane.Locator("#reply .notice", new() { HasText = "Reply opened as a draft." })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Pane_AsksForASuggestion_SaysWhoseMailboxItIs()
+    {
+        await using var outlook = await OutlookPage.OpenAsync(browser, server);
+        await outlook.OpenMessageAsync(Finalist);
+
+        var asked = await outlook.Page.RunAndWaitForRequestAsync(() => outlook.OpenPaneAsync(), "**/api/suggestions");
+
+        Assert.Equal("sam.doe@mailbox.example", asked.PostDataJSON()?.GetProperty("preferences").GetProperty("ownAddress").GetString());
+    }
+
+    [Fact]
     public async Task Keep_ForTheNextMorning_IsOneDraftThatIsHeldBack()
     {
         const string subject = "La suite pour le poste de motion designer";
@@ -76,6 +113,9 @@ public sealed class ReplyTests(Browser browser, RunningServer server) : IClassFi
         await outlook.Pane.Locator("#reply-keep").ClickAsync();
         await Expect(outlook.Pane.Locator("#reply .notice", new() { HasText = "already in Drafts" })).ToBeVisibleAsync();
 
+        var draft = await outlook.Page.RunAndWaitForPopupAsync(() => outlook.Pane.Locator("#reply-open-draft").ClickAsync());
+        await Expect(draft.Locator(".reading")).ToContainTextAsync($"RE: {subject}");
+        await draft.CloseAsync();
         await outlook.OpenFolderAsync("Drafts");
         await Expect(outlook.Page.Locator(".message", new() { HasText = subject })).ToHaveCountAsync(1);
         await outlook.OpenMessageAsync($"RE: {subject}");

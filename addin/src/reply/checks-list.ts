@@ -45,7 +45,8 @@ export function checksList(
   return [
     ...blocking.map((check) => block(state, check, actions)),
     state.unchecked ? h("p", { class: "hint" }, t("checks.failed")) : null,
-    toSee.length + passed.length === 0
+    // Of an older text.
+    state.unchecked || toSee.length + passed.length === 0
       ? null
       : disclosure(
           "checks",
