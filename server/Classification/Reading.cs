@@ -136,9 +136,11 @@ internal sealed class Reading
 
         Words += tokens.Length;
         var count = SentenceFeatures.Extract(sentence, tokens, mentions, _features, out _);
-        model.Score(_features.AsSpan(0, count), outputs, HiddenRow(row));
+        model.Sum(_features.AsSpan(0, count), outputs, HiddenRow(row));
         if (tokens.Length >= LongSentence)
-            ScoreClauses(sentence, tokens, mentions, model, outputs);
+            AddClauses(sentence, tokens, mentions, model, outputs);
+        foreach (ref var output in outputs)
+            output = SentenceModel.Logistic(output);
         return named;
     }
 
@@ -146,8 +148,8 @@ internal sealed class Reading
     /// A long sentence does several things, and what one part says can drown in the others: each part counts as if it
     /// stood alone.
     /// </summary>
-    private void ScoreClauses(
-        ReadOnlySpan<char> sentence, ReadOnlySpan<Token> tokens, ReadOnlySpan<Mention> mentions, SentenceModel model, Span<float> outputs)
+    private void AddClauses(
+        ReadOnlySpan<char> sentence, ReadOnlySpan<Token> tokens, ReadOnlySpan<Mention> mentions, SentenceModel model, Span<float> sums)
     {
         Span<float> clause = stackalloc float[SentenceOutputs.Count];
         Span<float> hidden = stackalloc float[SentenceModel.Hidden];
@@ -170,9 +172,9 @@ internal sealed class Reading
 
                 var part = sentence[tokens[first].Start..tokens[i - 1].End];
                 var features = SentenceFeatures.Extract(part, tokens[first..i], inside[..count], _features, out _);
-                model.Score(_features.AsSpan(0, features), clause, hidden);
-                for (var output = 0; output < outputs.Length; output++)
-                    outputs[output] = MathF.Max(outputs[output], clause[output]);
+                model.Sum(_features.AsSpan(0, features), clause, hidden);
+                for (var output = 0; output < sums.Length; output++)
+                    sums[output] = MathF.Max(sums[output], clause[output]);
                 clauses++;
             }
 

@@ -18,6 +18,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
     // Words of the newest part looked at, and of the subject.
     private const int MostTokens = 1200;
     private const int MostSubjectTokens = 64;
+    private const int MostSentenceTokens = 160;
 
     private static readonly string[] _automatic = ["auto-replied", "auto-generated", "auto-notified"];
 
@@ -192,13 +193,15 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
     {
         if (received is not { } day)
             return null;
+        Span<Token> buffer = stackalloc Token[MostSentenceTokens];
         for (var i = 0; i < reading.Sentences; i++)
         {
             var sentence = text[text.Sentences[i]];
-            var phrase = First(words.Reapply, sentence) ?? First(words.DoorOpen, sentence);
+            ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(sentence, 0, buffer)];
+            var phrase = First(words.Reapply, sentence, tokens) ?? First(words.DoorOpen, sentence, tokens);
             var isRead = Math.Max(reading[i, Act.ReapplyAfter], Math.Max(reading[i, Act.DoorOpen], reading[i, Act.OnHold])) > Likely;
             // Of two dates the one behind the invitation is meant; "call me on Friday" is about something else.
-            if ((phrase is not null || isRead) && !Matches(words.Call, sentence)
+            if ((phrase is not null || isRead) && First(words.Call, sentence, tokens) is null
                 && (DateFinder.Find(sentence[(phrase ?? 0)..], words, day) ?? DateFinder.Find(sentence, words, day)) is { } date
                 && (isRead || date > day.AddDays(SoonDays)))
             {
@@ -254,13 +257,15 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         return count;
     }
 
-    private static bool Matches(PhraseTrie phrases, ReadOnlySpan<char> sentence) => First(phrases, sentence) is not null;
+    private static bool Matches(PhraseTrie phrases, ReadOnlySpan<char> sentence)
+    {
+        Span<Token> buffer = stackalloc Token[MostSentenceTokens];
+        return First(phrases, sentence, buffer[..Tokenizer.Read(sentence, 0, buffer)]) is not null;
+    }
 
     /// <summary>Where the first of the phrases begins; null where none stands.</summary>
-    private static int? First(PhraseTrie phrases, ReadOnlySpan<char> sentence)
+    private static int? First(PhraseTrie phrases, ReadOnlySpan<char> sentence, ReadOnlySpan<Token> tokens)
     {
-        Span<Token> buffer = stackalloc Token[160];
-        ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(sentence, 0, buffer)];
         for (var i = 0; i < tokens.Length; i++)
         {
             if (phrases.Longest(sentence, tokens, i, out _) > 0)

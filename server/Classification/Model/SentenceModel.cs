@@ -1,6 +1,6 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace OutlookRejectionHelper.Classification.Model;
 
@@ -20,10 +20,8 @@ internal sealed class SentenceModel
     private readonly ushort[] _checks;
     private readonly sbyte[] _rows;
     private readonly float[] _scale;
-    private readonly float[] _hidden;
-    private readonly float[] _hiddenBias;
-    private readonly float[] _output;
-    private readonly float[] _outputBias;
+    private readonly Layer _hidden;
+    private readonly Layer _output;
 
     /// <param name="checks">For each slot the lower half of its feature's hash; 0 is an empty slot.</param>
     /// <param name="rows">The slots' rows, one after the other.</param>
@@ -36,10 +34,8 @@ internal sealed class SentenceModel
         _checks = checks;
         _rows = rows;
         _scale = scale;
-        _hidden = hidden;
-        _hiddenBias = hiddenBias;
-        _output = output;
-        _outputBias = outputBias;
+        _hidden = new(hidden, hiddenBias);
+        _output = new(output, outputBias);
     }
 
     /// <summary>The slot in which a feature stands or would stand; -1 when its neighborhood is full.</summary>
@@ -63,31 +59,20 @@ internal sealed class SentenceModel
 
     public static ushort Check(uint feature) => (ushort)Math.Max(feature & 0xFFFF, 1);
 
-    /// <summary>Puts the probability of each output into <paramref name="outputs"/>; outputs do not exclude each other.</summary>
+    /// <summary>
+    /// Puts the sum of each output into <paramref name="sums"/>; <see cref="Logistic"/> makes a probability of it. Outputs do not
+    /// exclude each other.
+    /// </summary>
+    /// <param name="features">At most <see cref="SentenceFeatures.Most"/>: so many rows cannot overflow a sum of 16 bits.</param>
     /// <param name="hidden">Filled with the hidden layer, from which other questions can be asked.</param>
-    public void Score(ReadOnlySpan<uint> features, Span<float> outputs, Span<float> hidden)
+    public void Sum(ReadOnlySpan<uint> features, Span<float> sums, Span<float> hidden)
     {
-        Span<int> sums = stackalloc int[Dimensions];
-        sums.Clear();
-        var known = 0;
-        foreach (var feature in features)
-        {
-            var slot = Slot(_checks, feature, toFill: false);
-            if (slot < 0)
-                continue;
-            known++;
-            AddRow(sums, _rows.AsSpan(slot * Dimensions, Dimensions));
-        }
-
         Span<float> input = stackalloc float[Dimensions];
-        var weight = Weight(known);
-        for (var i = 0; i < Dimensions; i++)
-            input[i] = sums[i] * _scale[i] * weight;
-
+        AddRows(features, input);
+        _hidden.Sum(input, hidden);
         for (var i = 0; i < Hidden; i++)
-            hidden[i] = MathF.Max(0, Dot(_hidden.AsSpan(i * Dimensions, Dimensions), input) + _hiddenBias[i]);
-        for (var i = 0; i < outputs.Length; i++)
-            outputs[i] = Logistic(Dot(_output.AsSpan(i * Hidden, Hidden), hidden) + _outputBias[i]);
+            hidden[i] = MathF.Max(0, hidden[i]);
+        _output.Sum(hidden, sums);
     }
 
     /// <summary>What a sum of so many rows is multiplied by: long sentences say more, but not in proportion.</summary>
@@ -106,10 +91,26 @@ internal sealed class SentenceModel
         return (sum.X + sum.Y) + (sum.Z + sum.W);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddRow(Span<int> sums, ReadOnlySpan<sbyte> row)
+    private void AddRows(ReadOnlySpan<uint> features, Span<float> input)
     {
+        Vector256<short> first = default, second = default;
+        var known = 0;
+        foreach (var feature in features)
+        {
+            var slot = Slot(_checks, feature, toFill: false);
+            if (slot < 0)
+                continue;
+            known++;
+            var (low, high) = Vector256.Widen(Vector256.Create<sbyte>(_rows.AsSpan(slot * Dimensions, Dimensions)));
+            first += low;
+            second += high;
+        }
+
+        Span<short> sums = stackalloc short[Dimensions];
+        first.CopyTo(sums);
+        second.CopyTo(sums[Vector256<short>.Count..]);
+        var weight = Weight(known);
         for (var i = 0; i < Dimensions; i++)
-            sums[i] += row[i];
+            input[i] = sums[i] * _scale[i] * weight;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace OutlookRejectionHelper.Classification.Text;
@@ -13,10 +14,20 @@ internal sealed class PhraseTrie
 
     private const int FilterBits = 1 << 16;
 
+    private const int LeastFirstBits = 1 << 9;
+
+    /// <summary>Bits of the filter for each first word: one word in so many passes without being one.</summary>
+    private const int BitsEach = 24;
+
     private readonly Dictionary<ulong, int> _words = [];
     private readonly Dictionary<ulong, int> _prefixes = [];
     private readonly ulong[] _prefixFilter = new ulong[FilterBits / 64];
     private readonly List<Node> _nodes = [new Node()];
+
+    // What a first word must show for a phrase to begin with it: its hash, or that of its first letters.
+    private readonly HashSet<uint> _first = [];
+    private ulong[] _firstFilter = new ulong[LeastFirstBits / 64];
+    private bool _hasShortPrefix;
 
     /// <exception cref="FormatException">The phrase has no word, or a prefix that is too short.</exception>
     public void Add(string phrase, ushort value)
@@ -39,7 +50,7 @@ internal sealed class PhraseTrie
     /// <summary>The values of the longest phrase that starts at <paramref name="at"/>; its length in tokens, or 0.</summary>
     public int Longest(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, out ReadOnlySpan<ushort> values)
     {
-        var (end, node) = Walk(text, tokens, at, 0);
+        var (end, node) = at < tokens.Length && MayBegin(tokens[at]) ? Walk(text, tokens, at, 0) : default;
         if (node == 0)
         {
             values = [];
@@ -48,6 +59,18 @@ internal sealed class PhraseTrie
 
         values = CollectionsMarshal.AsSpan(_nodes[node].Values);
         return end - at;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool MayBegin(in Token token) =>
+        _hasShortPrefix || IsFirst(token.Hash) || IsFirst(token.Stem) || IsFirst(token.Head);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsFirst(uint hash)
+    {
+        var filter = _firstFilter;
+        var bit = FirstBit(hash, filter.Length);
+        return (filter[bit / 64] & (1UL << (bit % 64))) != 0;
     }
 
     private (int End, int Node) Walk(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, int from)
@@ -100,6 +123,8 @@ internal sealed class PhraseTrie
             return child;
         child = _nodes.Count;
         var created = child;
+        if (node == 0)
+            AddFirst(word, isPrefix);
         _nodes.Add(new Node());
         if (isPrefix)
         {
@@ -113,6 +138,34 @@ internal sealed class PhraseTrie
 
         return created;
     }
+
+    private void AddFirst(string word, bool isPrefix)
+    {
+        _hasShortPrefix |= isPrefix && word.Length < Tokenizer.HeadLength;
+        var shown = !isPrefix ? word.Length : word.Length < Tokenizer.StemLength ? Tokenizer.HeadLength : Tokenizer.StemLength;
+        var added = Tokenizer.Hash(word.AsSpan(0, Math.Min(shown, word.Length)));
+        if (!_first.Add(added))
+            return;
+        if (_first.Count * BitsEach <= _firstFilter.Length * 64)
+        {
+            Mark(added);
+            return;
+        }
+
+        _firstFilter = new ulong[_firstFilter.Length * 2];
+        foreach (var hash in _first)
+            Mark(hash);
+    }
+
+    private void Mark(uint hash)
+    {
+        var bit = FirstBit(hash, _firstFilter.Length);
+        _firstFilter[bit / 64] |= 1UL << (bit % 64);
+    }
+
+    /// <param name="length">Of the filter, a power of two.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int FirstBit(uint hash, int length) => (int)((hash ^ (hash >> 15)) & (uint)(length * 64 - 1));
 
     private bool IsLikely(ulong key) => (_prefixFilter[Bit(key) / 64] & (1UL << (Bit(key) % 64))) != 0;
 

@@ -2,7 +2,8 @@ namespace OutlookRejectionHelper.Classification.Text;
 
 /// <summary>A word: where it stands in the text it was read from, and the hash of its folded letters.</summary>
 /// <param name="Stem">The hash of its first <see cref="Tokenizer.StemLength"/> letters.</param>
-internal readonly record struct Token(int Start, int Length, uint Hash, uint Stem, TokenTraits Traits)
+/// <param name="Head">The hash of its first <see cref="Tokenizer.HeadLength"/> letters.</param>
+internal readonly record struct Token(int Start, int Length, uint Hash, uint Stem, uint Head, TokenTraits Traits)
 {
     public int End => Start + Length;
 }

@@ -8,6 +8,9 @@ internal static class Tokenizer
     /// <summary>Letters that stand for a word's stem, whatever its inflection.</summary>
     public const int StemLength = 5;
 
+    /// <summary>Letters by which most words are told apart from those a phrase begins with.</summary>
+    public const int HeadLength = 3;
+
     private const uint Seed = 2166136261;
 
     /// <summary>Fills <paramref name="tokens"/> and returns how many there are; the rest of a longer text is left out.</summary>
@@ -29,6 +32,7 @@ internal static class Tokenizer
             var start = i;
             var hash = Seed;
             var stem = Seed;
+            var head = Seed;
             var capitals = 0;
             var digits = 0;
             var letters = 0;
@@ -39,6 +43,8 @@ internal static class Tokenizer
                     hash = Append(hash, folded);
                     if (++letters <= StemLength)
                         stem = hash;
+                    if (letters <= HeadLength)
+                        head = hash;
                     if (char.IsAsciiDigit(folded))
                         digits++;
                     else if (char.IsUpper(text[i]))
@@ -59,7 +65,7 @@ internal static class Tokenizer
             if (opens)
                 traits |= TokenTraits.Opens;
             opens = false;
-            tokens[count++] = new Token(offset + start, i - start, hash, stem, traits);
+            tokens[count++] = new Token(offset + start, i - start, hash, stem, head, traits);
         }
 
         return count;
