@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using OutlookRejectionHelper.Classification.Model;
 using OutlookRejectionHelper.Classification.Text;
 using OutlookRejectionHelper.Mail;
@@ -11,38 +12,56 @@ internal static class EvidenceFinder
     private const float Enough = 0.5f;
     private const int Most = 3;
 
+    private static readonly string[] _says = [.. Enum.GetNames<MailCategory>().Select(Name)];
+
     private static readonly Act[] _refusing = [Act.Refusal, Act.RefusalSoft, Act.OfferWithdrawn];
 
     public static ImmutableArray<Evidence> Find(Verdict verdict, Reading reading, MailText text, string language)
     {
         var acts = Acts(verdict.Kind);
-        var says = char.ToLowerInvariant(verdict.Category.ToString()[0]) + verdict.Category.ToString()[1..];
-        var found = new List<(float Score, int Sentence, Act Act)>();
+        var says = _says[(int)verdict.Category];
+        Span<Telling> told = stackalloc Telling[Most];
+        var count = 0;
         for (var i = 0; i < reading.Sentences; i++)
+            Insert(told, ref count, Tell(reading, i, acts));
+        // A verdict always shows at least the sentence that speaks most for it.
+        while (count > 1 && told[count - 1].Score < Enough)
+            count--;
+        var evidence = new Evidence[count];
+        for (var i = 0; i < count; i++)
         {
-            var (act, score) = (acts[0], 0f);
-            foreach (var candidate in acts)
-            {
-                if (reading[i, candidate] > score)
-                    (act, score) = (candidate, reading[i, candidate]);
-            }
-
-            found.Add((score, i, act));
-        }
-
-        found.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Sentence.CompareTo(b.Sentence));
-        var evidence = ImmutableArray.CreateBuilder<Evidence>();
-        foreach (var (score, sentence, act) in found)
-        {
-            // A verdict always shows at least the sentence that speaks most for it.
-            if (evidence.Count == Most || (evidence.Count > 0 && score < Enough))
-                break;
+            var (_, sentence, act) = told[i];
             var span = text.Sentences[sentence];
-            var cue = CueBook.Of(language)?.Find(text[span], acts) ?? $"{language}.sentence.{Name(act)}";
-            evidence.Add(new Evidence(says, text[span].ToString(), span.Start, span.Length, cue));
+            var cue = CueBook.Of(language)?.Find(text[span], acts) ?? $"{language}.sentence.{Name(act.ToString())}";
+            evidence[i] = new Evidence(says, text[span].ToString(), span.Start, span.Length, cue);
         }
 
-        return evidence.ToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(evidence);
+    }
+
+    private static Telling Tell(Reading reading, int sentence, Act[] acts)
+    {
+        var (act, score) = (acts[0], 0f);
+        foreach (var candidate in acts)
+        {
+            if (reading[sentence, candidate] > score)
+                (act, score) = (candidate, reading[sentence, candidate]);
+        }
+
+        return new Telling(score, sentence, act);
+    }
+
+    /// <summary>Keeps those that tell most, the most telling first; of two alike the earlier.</summary>
+    private static void Insert(Span<Telling> told, ref int count, Telling added)
+    {
+        var at = count;
+        while (at > 0 && told[at - 1].Score < added.Score)
+            at--;
+        if (at == told.Length)
+            return;
+        count = Math.Min(count + 1, told.Length);
+        told[at..(count - 1)].CopyTo(told[(at + 1)..]);
+        told[at] = added;
     }
 
     private static Act[] Acts(MailKind kind) => kind switch
@@ -66,5 +85,7 @@ internal static class EvidenceFinder
         _ => [Act.Chatter],
     };
 
-    private static string Name(Act act) => char.ToLowerInvariant(act.ToString()[0]) + act.ToString()[1..];
+    private static string Name(string member) => char.ToLowerInvariant(member[0]) + member[1..];
+
+    private readonly record struct Telling(float Score, int Sentence, Act Act);
 }

@@ -33,8 +33,8 @@ internal sealed class FactWords
         Anonymous = Set(file.Anonymous);
         FormalGreetings = Phrases(file.FormalGreetings);
         InformalGreetings = Phrases(file.InformalGreetings);
-        Formal = file.Formal;
-        Informal = file.Informal;
+        Formal = new(file.Formal);
+        Informal = new(file.Informal);
         RecruiterTitles = Phrases(file.RecruiterTitles);
         ManagerTitles = Phrases(file.ManagerTitles);
         AgencyWords = Phrases(file.AgencyWords);
@@ -138,9 +138,9 @@ internal sealed class FactWords
     public PhraseTrie InformalGreetings { get; }
 
     /// <summary>Pronouns as written; one with a capital counts only with it, in mid-sentence.</summary>
-    public string[] Formal { get; }
+    public Pronouns Formal { get; }
 
-    public string[] Informal { get; }
+    public Pronouns Informal { get; }
 
     public PhraseTrie RecruiterTitles { get; }
 

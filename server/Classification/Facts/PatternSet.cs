@@ -29,6 +29,8 @@ internal sealed class PatternSet
     private const int LongestName = 5;
     private const int LongestEnding = 5;
 
+    private const int SeenBits = 1 << 11;
+
     private readonly FrozenDictionary<uint, Element[][]> _byFirstWord;
     private readonly Element[][] _capturesFirst;
 
@@ -49,29 +51,65 @@ internal sealed class PatternSet
     public void Find(
         ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, Capture wanted, CaptureLimits limits, List<(int First, int End)> found)
     {
+        Span<ulong> seen = stackalloc ulong[SeenBits / 64];
+        seen.Clear();
+        foreach (ref readonly var token in tokens)
+            seen[SeenBit(token.Hash) / 64] |= 1UL << (SeenBit(token.Hash) % 64);
+        Span<ushort> open = stackalloc ushort[_capturesFirst.Length];
+        var opens = 0;
+        for (var i = 0; i < _capturesFirst.Length; i++)
+        {
+            if (MayMatch(_capturesFirst[i], wanted, seen))
+                open[opens++] = (ushort)i;
+        }
+
         for (var at = 0; at < tokens.Length; at++)
         {
             var before = found.Count;
             if (_byFirstWord.TryGetValue(tokens[at].Hash, out var patterns))
-                TryAll(patterns, text, tokens, at, wanted, limits, found);
-            if (found.Count == before && tokens[at].Traits.HasFlag(TokenTraits.Capital))
-                TryAll(_capturesFirst, text, tokens, at, wanted, limits, found);
+            {
+                foreach (var pattern in patterns)
+                {
+                    if (MayMatch(pattern, wanted, seen) && Try(pattern, text, tokens, at, wanted, limits, found))
+                        break;
+                }
+            }
+
+            if (found.Count != before || !tokens[at].Traits.HasFlag(TokenTraits.Capital))
+                continue;
+            foreach (var pattern in open[..opens])
+            {
+                if (Try(_capturesFirst[pattern], text, tokens, at, wanted, limits, found))
+                    break;
+            }
         }
     }
 
-    private static void TryAll(
-        Element[][] patterns, ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, Capture wanted, CaptureLimits limits,
+    /// <summary>The pattern captures what is wanted, and each of its words seems to stand in the text.</summary>
+    private static bool MayMatch(Element[] pattern, Capture wanted, ReadOnlySpan<ulong> seen)
+    {
+        var captures = false;
+        foreach (ref readonly var element in pattern.AsSpan())
+        {
+            if (element.Hash != 0 && (seen[SeenBit(element.Hash) / 64] & (1UL << (SeenBit(element.Hash) % 64))) == 0)
+                return false;
+            captures |= element.Capture == wanted;
+        }
+
+        return captures;
+    }
+
+    private static int SeenBit(uint hash) => (int)((hash ^ (hash >> 13)) % SeenBits);
+
+    private static bool Try(
+        Element[] pattern, ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, Capture wanted, CaptureLimits limits,
         List<(int First, int End)> found)
     {
-        foreach (var pattern in patterns)
-        {
-            (int, int)? capture = null;
-            if (Match(pattern, 0, text, tokens, at, wanted, limits, ref capture) && capture is { } span)
-            {
-                found.Add(span);
-                return;
-            }
-        }
+        (int, int)? capture = null;
+        if (!Match(pattern, 0, text, tokens, at, wanted, limits, ref capture) || capture is not { } span)
+            return false;
+        found.Add(span);
+        return true;
     }
 
     private static bool Match(

@@ -24,12 +24,12 @@ internal static class RegisterFinder
             while (at < newest.Length && char.IsLetter(newest[at]))
                 at++;
             var word = newest[start..at];
-            formal += Counts(words.Formal, word, isFirst) ? 1 : 0;
-            informal += Counts(words.Informal, word, isFirst) ? 1 : 0;
+            formal += words.Formal.Contains(word, isFirst) ? 1 : 0;
+            informal += words.Informal.Contains(word, isFirst) ? 1 : 0;
             isFirst = false;
         }
 
-        if (words.Formal.Length > 0 && formal + informal > 0)
+        if (!words.Formal.IsEmpty && formal + informal > 0)
         {
             // One stray form of the other address is a quotation or a set phrase.
             return informal > 2 * formal ? Register.Informal : formal > 2 * informal ? Register.Formal
@@ -38,20 +38,5 @@ internal static class RegisterFinder
         }
 
         return opening.IsInformal || (informal > 0 && !opening.IsFormal) ? Register.Informal : Register.Formal;
-    }
-
-    private static bool Counts(string[] pronouns, ReadOnlySpan<char> word, bool isFirst)
-    {
-        foreach (var pronoun in pronouns)
-        {
-            if (!word.Equals(pronoun, StringComparison.OrdinalIgnoreCase))
-                continue;
-            // "Sie" is you, "sie" is she; at the head of a sentence nobody can tell.
-            if (char.IsUpper(pronoun[0]))
-                return !isFirst && char.IsUpper(word[0]);
-            return true;
-        }
-
-        return false;
     }
 }
