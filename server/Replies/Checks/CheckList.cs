@@ -69,5 +69,5 @@ internal static class CheckList
 
     /// <summary>A sentence that is better left out, which one press can do.</summary>
     private static Finding? Sentence(CheckSubject subject, PhraseSet phrases) =>
-        Finding.At("found", subject.Sentences(phrases)) is { } finding ? finding with { Mends = SentenceMend.Remove(subject.Reply.Text, finding.Spans) } : null;
+        Finding.At("found", [.. subject.Sentences(phrases), .. subject.BelowClosing(phrases)]) is { } finding ? finding with { Mends = SentenceMend.Remove(subject.Reply.Text, finding.Spans) } : null;
 }

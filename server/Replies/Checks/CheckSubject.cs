@@ -55,6 +55,10 @@ internal sealed record CheckSubject(ReplyToCheck Reply, CheckWords Lexicon, Repl
     public ImmutableArray<TextSpan> Sentences(PhraseSet phrases) =>
         [.. InBody(phrases).Select(SentenceOf).Distinct().Select(index => Body.Sentences[index].Span)];
 
+    /// <summary>Where the phrases stand from the closing on: what is added below the name is read as well.</summary>
+    public ImmutableArray<TextSpan> BelowClosing(PhraseSet phrases) =>
+        _found[phrases] is { IsEmpty: false } found ? [.. found.Where(span => span.End > Parts.Body.End)] : [];
+
     /// <summary>Index into the body's sentences of the one that holds the span.</summary>
     public int SentenceOf(TextSpan span)
     {

@@ -60,6 +60,8 @@ public sealed class EachCheckTests
         new("L11", CheckSeverity.Block, "Thank you. If you have a moment, I would welcome some feedback.", "If you have a moment, I would welcome some feedback.") { Feedback = Feedback.Given },
         new("L11", CheckSeverity.Block, "Thank you. If you have a moment, I would welcome some feedback.", "If you have a moment, I would welcome some feedback.") { CanReply = false },
         new("L12", CheckSeverity.Block, "Thank you. I ask you to reconsider.", "I ask you to reconsider."),
+        new("L12", CheckSeverity.Block, Good, "reconsider") { Closing = "Kind regards,\nSam Doe\n\nPlease reconsider." },
+        new("L12", CheckSeverity.Block, Good, "reconsider") { Closing = "Kind regards,\nSam Doe Please reconsider." },
         new("L13", CheckSeverity.Block, "Thank you. I am more qualified than anyone.", "I am more qualified than anyone."),
         new("L14", CheckSeverity.Block, "Thank you. I am furious about this.", "furious"),
         new("L15", CheckSeverity.Block, "Thank you. I am desperate for this job.", "I am desperate for this job."),
