@@ -164,6 +164,14 @@ internal sealed class NameSource
         return Tokenizer.Read(name, 0, buffer) > 0 && RoleShape.IsOccupation(name, buffer[0], Words);
     }
 
+    /// <summary>"Dag Ellen,": the mail's first line, where it is short enough to be taken for its last.</summary>
+    public bool IsGreeting(ReadOnlySpan<char> line)
+    {
+        Span<Token> buffer = stackalloc Token[MostWords];
+        ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(line, 0, buffer)];
+        return tokens.Length > 1 && line[^1] is ',' or ':' && (Words.InformalGreetings.Longest(line, tokens, 0, out _) > 0 || Words.FormalGreetings.Longest(line, tokens, 0, out _) > 0);
+    }
+
     public bool HasTitle(ReadOnlySpan<char> name)
     {
         Span<Token> buffer = stackalloc Token[MostWords];

@@ -61,7 +61,7 @@ internal static class PersonFinder
             }
         }
 
-        return written.Length < 2 || !source.IsHuman(written) || source.HasTitle(written) || IsFirm(source, written)
+        return written.Length < 2 || !source.IsHuman(written) || source.IsGreeting(source.Text[line]) || source.HasTitle(written) || IsFirm(source, written)
             || (source.Own.IsNamed(written) && !source.Own.HasLocal(source.Local, FirstWord(written))) ? null : name;
     }
 
