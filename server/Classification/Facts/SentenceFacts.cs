@@ -7,9 +7,6 @@ internal static class SentenceFacts
 {
     private const float Likely = 0.5f;
 
-    // Why somebody was not chosen is said in the most various words.
-    private const float HalfSaid = 0.3f;
-
     public static Stage Stage(Reading reading)
     {
         var best = Classification.Stage.Unknown;
@@ -39,13 +36,13 @@ internal static class SentenceFacts
 
     public static Feedback Feedback(Reading reading)
     {
-        var best = (Feedback: Classification.Feedback.None, Surplus: 0f);
-        foreach (var (act, enough, feedback) in (ReadOnlySpan<(Act, float, Feedback)>)[
-            (Act.FeedbackRefused, Likely, Classification.Feedback.Refused), (Act.FeedbackOffered, Likely, Classification.Feedback.Offered),
-            (Act.FeedbackGiven, HalfSaid, Classification.Feedback.Given)])
+        var best = (Feedback: Classification.Feedback.None, Score: Likely);
+        foreach (var (act, feedback) in (ReadOnlySpan<(Act, Feedback)>)[
+            (Act.FeedbackRefused, Classification.Feedback.Refused), (Act.FeedbackOffered, Classification.Feedback.Offered),
+            (Act.FeedbackGiven, Classification.Feedback.Given)])
         {
-            if (reading.Most(act) - enough > best.Surplus)
-                best = (feedback, reading.Most(act) - enough);
+            if (reading.Most(act) > best.Score)
+                best = (feedback, reading.Most(act));
         }
 
         return best.Feedback;
