@@ -26,6 +26,10 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
 
     private static readonly ushort[] _later = [.. new[] { "interview", "meet", "test" }.Select(ConceptLexicon.Number)];
 
+    private static readonly ushort _interview = ConceptLexicon.Number("interview");
+
+    private static readonly ushort _call = ConceptLexicon.Number("call");
+
     private readonly NameSource _source = new(message, text, words);
 
     public MailClassification Add(MailClassification verdict, Story story)
@@ -40,7 +44,14 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         var names = NameFinder.Find(_source, whole, subject, isAgency);
         var opening = Opening.Of(text, words);
         var isRejection = verdict.Category == MailCategory.Rejection;
-        var stage = verdict.Nuance == Nuance.OfferWithdrawn ? Stage.Offer : StageTold(SentenceFacts.Stage(reading) is var said and not Stage.Unknown ? said : isRejection ? story.Stage : Stage.Unknown, body);
+        var stage = verdict.Category switch
+        {
+            MailCategory.Offer => Stage.Offer,
+            MailCategory.Interview => StageInvitedTo(body),
+            MailCategory.Assessment => Stage.Assessment,
+            _ when verdict.Nuance == Nuance.OfferWithdrawn => Stage.Offer,
+            _ => StageTold(SentenceFacts.Stage(reading) is var said and not Stage.Unknown ? said : isRejection ? story.Stage : Stage.Unknown, body),
+        };
         if (stage == Stage.Unknown && isRejection && IsApplicationOnly())
             stage = Stage.Application;
         var reason = !isRejection ? RejectionReason.Unspecified
@@ -88,6 +99,11 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
             Safety = Safety(),
         };
     }
+
+    public static bool IsHuman(SenderKind sender) => sender is SenderKind.Recruiter or SenderKind.HiringManager or SenderKind.Agency;
+
+    /// <summary>The two have spoken with each other by then.</summary>
+    public static bool IsMeeting(Stage stage) => stage is Stage.Screen or Stage.Interview or Stage.Final or Stage.Offer;
 
     /// <summary>How many of the tokens are above the signature.</summary>
     private int Above(ReadOnlySpan<Token> tokens)
@@ -138,8 +154,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
     private static Personalization Personalization(
         Opening opening, SenderKind sender, Stage stage, bool silver, Feedback feedback, Door door)
     {
-        var isHuman = sender is SenderKind.Recruiter or SenderKind.HiringManager or SenderKind.Agency;
-        if (isHuman && (silver || feedback == Feedback.Given || door == Door.ExplicitOpen || stage is Stage.Screen or Stage.Interview or Stage.Final or Stage.Offer))
+        if (IsHuman(sender) && (silver || feedback == Feedback.Given || door == Door.ExplicitOpen || IsMeeting(stage)))
             return Classification.Personalization.Personal;
         return opening.IsNamed ? Classification.Personalization.TemplateNamed : Classification.Personalization.Bulk;
     }
@@ -187,6 +202,35 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         }
 
         return told ?? read;
+    }
+
+    /// <summary>
+    /// The step an invitation is to. Where its sentence names no interview, a call is a first call; the final round is known by phrases alone.
+    /// </summary>
+    private Stage StageInvitedTo(ReadOnlySpan<Token> body)
+    {
+        var told = StageTold(Stage.Unknown, body);
+        if (told == Stage.Final)
+            return Stage.Final;
+        var inviting = reading.Strongest(reading.Most(Act.Interview) >= reading.Most(Act.Reschedule) ? Act.Interview : Act.Reschedule);
+        if (inviting < 0)
+            return Stage.Interview;
+        if (StageTold(Stage.Unknown, Within(body, text.Sentences[inviting])) == Stage.Screen)
+            return Stage.Screen;
+        if (reading.Names(inviting, _interview))
+            return Stage.Interview;
+        return told == Stage.Screen || reading.Names(inviting, _call) ? Stage.Screen : Stage.Interview;
+    }
+
+    private static ReadOnlySpan<Token> Within(ReadOnlySpan<Token> tokens, TextSpan span)
+    {
+        var first = 0;
+        while (first < tokens.Length && tokens[first].Start < span.Start)
+            first++;
+        var end = first;
+        while (end < tokens.Length && tokens[end].Start < span.End)
+            end++;
+        return tokens[first..end];
     }
 
     private DateOnly? ReapplyAfter(DateOnly? received)
