@@ -40,6 +40,13 @@ public sealed class MailClassifier
     public MailClassification Classify(
         MailMessage message, MailText text, Corrections? corrections = null, string? fallbackLanguage = null)
     {
+        var said = Judge(message, text, corrections, fallbackLanguage);
+        return text.Quotation is not null && ThreadStage.IsOpen(said) ? ThreadStage.Add(said, ThreadStage.Furthest(Quoted(message, text, said.Language))) : said;
+    }
+
+    /// <summary>By the newest part alone.</summary>
+    private MailClassification Judge(MailMessage message, MailText text, Corrections? corrections, string? fallbackLanguage)
+    {
         var language = LanguageDetector.Detect(text[text.Newest], message.Subject)
             ?? Known(fallbackLanguage) ?? LastResort;
         var reading = _readings.Get();
@@ -73,6 +80,12 @@ public sealed class MailClassifier
             _readings.Return(reading);
         }
     }
+
+    /// <summary>What the sender's side wrote before, as far as the message quotes it.</summary>
+    private IEnumerable<MailClassification> Quoted(MailMessage message, MailText text, string language) => QuotedHistory.Read(text)
+        .Where(earlier => SenderSide.IsNamed(message, earlier.Sender))
+        .Select(earlier => new MailMessage { Subject = message.Subject, From = message.From, Body = new MailBody(MailBodyKind.Text, earlier.Body) })
+        .Select(earlier => Judge(earlier, MailTextReader.Read(earlier), corrections: null, language));
 
     private static MailClassification Correct(MailClassification said, Corrections? corrections) => corrections is null ? said : said with
     {

@@ -37,6 +37,25 @@ internal static class QuotationFinder
         return null;
     }
 
+    /// <summary>Of the lines above quoted history those that name its sender: the "From:" line, or the whole attribution.</summary>
+    /// <returns>Empty where header lines name none.</returns>
+    public static string SenderOf(string head)
+    {
+        var words = QuotationWords.Default;
+        var labels = HeaderLabels.None;
+        var lines = new Lines(head, 0, head.Length);
+        while (lines.MoveNext())
+        {
+            var line = head.AsSpan(lines.Current.Start, lines.Current.Length);
+            var label = Label(line, words);
+            if ((label & HeaderLabels.From) != 0)
+                return line[(line.IndexOf(':') + 1)..].ToString();
+            labels |= label;
+        }
+
+        return labels == HeaderLabels.None ? head : "";
+    }
+
     /// <summary>A line of which each character sets off: "-----", "_____".</summary>
     public static bool IsRule(ReadOnlySpan<char> line) => line.Length >= 5 && line.Trim().TrimStart("-_=*—–").IsEmpty;
 

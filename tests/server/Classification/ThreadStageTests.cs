@@ -5,6 +5,10 @@ namespace OutlookRejectionHelper.Tests.Classification;
 
 public sealed class ThreadStageTests
 {
+    private const string No = "Dear Sam, thank you for your patience. We have now made our decision and will be going with another candidate. I wish you all the best.";
+
+    private const string Invitation = "Dear Sam, we would like to invite you to an interview at our office on Tuesday at 10 am with Ines and Paul. Please let us know whether this suits you.";
+
     private static readonly MailClassifier _classifier = new();
 
     [Theory]
@@ -100,6 +104,51 @@ public sealed class ThreadStageTests
 
         Assert.Equal(language, said.Language);
         Assert.Equal(expected, said.Stage);
+    }
+
+    [Fact]
+    public void Classify_OfANoThatQuotesAnInvitation_TakesTheStageFromThere()
+    {
+        var said = Classify($"{No}\n\nOn Wed, 18 Nov 2026 at 10:00, Sam Doe <sam.doe@mailbox.example> wrote:\n> Tuesday suits me well, thank you.\n>\n> On Mon, 16 Nov 2026 at 09:00, Anna Keller <anna.keller@firm.example> wrote:\n>> {Invitation}\n");
+
+        Assert.Equal((MailCategory.Rejection, Stage.Interview, FactSource.Thread), (said.Category, said.Stage, said.StageSource));
+        Assert.All(said.Evidence, evidence => Assert.DoesNotContain("invite", evidence.Text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    // Nobody, the reader, another firm: not the employer.
+    [InlineData("")]
+    [InlineData("On Mon, 16 Nov 2026 at 09:00, Sam Doe <sam.doe@mailbox.example> wrote:\n")]
+    [InlineData("On Mon, 16 Nov 2026 at 09:00, Ines Blume <ines.blume@halden.example> wrote:\n")]
+    public void Classify_OfANoThatQuotesAnInvitationByOthers_LeavesTheStageOpen(string head)
+    {
+        var said = Classify($"{No}\n\n{head}> {Invitation}\n");
+
+        Assert.Equal((MailCategory.Rejection, Stage.Unknown, FactSource.Mail), (said.Category, said.Stage, said.StageSource));
+    }
+
+    [Fact]
+    public void Classify_OfAnInvitationThatQuotesANo_StaysAnInvitation() =>
+        Assert.Equal(MailCategory.Interview, Classify($"{Invitation}\n\nOn Mon, 16 Nov 2026 at 09:00, Anna Keller <anna.keller@firm.example> wrote:\n> {No}\n").Category);
+
+    [Fact]
+    public void Classify_Corrected_TakesTheUsersStageBeforeTheQuotations()
+    {
+        var said = Classify($"{No}\n\nOn Mon, 16 Nov 2026 at 09:00, Anna Keller <anna.keller@firm.example> wrote:\n> {Invitation}\n", new() { Stage = Stage.Assessment });
+
+        Assert.Equal((Stage.Assessment, FactSource.User), (said.Stage, said.StageSource));
+    }
+
+    private static MailClassification Classify(string body, Corrections? corrections = null)
+    {
+        var message = new MailMessage
+        {
+            From = new("Anna Keller", "anna.keller@firm.example"),
+            To = [new("Sam Doe", "sam.doe@mailbox.example")],
+            Subject = "RE: Data Analyst",
+            Body = new(MailBodyKind.Text, body),
+        };
+        return _classifier.Classify(message, MailTextReader.Read(message), corrections);
     }
 
     private static MailClassification Judged(MailCategory category, Stage stage, Certainty certainty = Certainty.Sure) =>
