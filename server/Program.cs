@@ -5,6 +5,7 @@ using OutlookRejectionHelper.Http;
 using OutlookRejectionHelper.LocalMailbox;
 using OutlookRejectionHelper.Mail;
 using OutlookRejectionHelper.Replies;
+using OutlookRejectionHelper.Suggestions;
 
 var builder = WebApplication.CreateBuilder(args);
 var mode = ServerMode.Of(builder.Configuration);
@@ -22,6 +23,7 @@ builder.Services.AddMail();
 builder.Services.AddClassification();
 builder.Services.AddReplies();
 builder.Services.AddFollowUps();
+builder.Services.AddSuggestions();
 if (mode.IsLocal)
     builder.Services.AddLocalMailbox();
 

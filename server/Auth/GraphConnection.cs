@@ -29,6 +29,7 @@ internal static class GraphConnection
         services.AddHttpClient(ClientName, client => client.Timeout = _longest)
             .ConfigurePrimaryHttpMessageHandler(NewHandler)
             .AddHttpMessageHandler(() => new ImmutableIds())
+            .AddHttpMessageHandler(() => new AnswerLimit())
             .AddHttpMessageHandler(() => new RetryHandler(new RetryHandlerOption
             {
                 // Give up after about five seconds. A POST is never repeated, because an answer that got lost may stand for a

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
+using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
 using OutlookRejectionHelper.Auth;
 using OutlookRejectionHelper.Http;
 
@@ -11,6 +14,9 @@ internal sealed class GraphMailReader(GraphServiceClient graph) : IMailReader
     /// <summary>Ids that outlive a move to another folder, and the body as HTML, which says what is hidden and quoted.</summary>
     private const string Preferences = "IdType=\"ImmutableId\", outlook.body-content-type=\"html\"";
 
+    /// <summary>Text, which is a fraction of the size.</summary>
+    private const string EarlierPreferences = "IdType=\"ImmutableId\", outlook.body-content-type=\"text\"";
+
     /// <summary>A mail to oneself is there twice, a rule may copy it once more.</summary>
     private const int MostCopies = 5;
 
@@ -19,6 +25,8 @@ internal sealed class GraphMailReader(GraphServiceClient graph) : IMailReader
         "id", "conversationId", "internetMessageId", "subject", "from", "sender", "replyTo", "toRecipients", "body", "receivedDateTime",
         "internetMessageHeaders", "isDraft",
     ];
+
+    private static readonly string[] _earlierMembers = ["id", "conversationId", "subject", "from", "sender", "toRecipients", "body", "receivedDateTime", "isDraft"];
 
     public async Task<MailMessage> ReadAsync(string messageId, CancellationToken cancellationToken)
     {
@@ -43,7 +51,7 @@ internal sealed class GraphMailReader(GraphServiceClient graph) : IMailReader
             () => graph.Me.Messages.GetAsync(
                 request =>
                 {
-                    request.QueryParameters.Filter = $"internetMessageId eq '{lookup.InternetMessageId.Replace("'", "''", StringComparison.Ordinal)}'";
+                    request.QueryParameters.Filter = $"internetMessageId eq '{Quoted(lookup.InternetMessageId)}'";
                     request.QueryParameters.Select = _members;
                     request.QueryParameters.Top = MostCopies;
                     request.Headers.Add("Prefer", Preferences);
@@ -52,6 +60,44 @@ internal sealed class GraphMailReader(GraphServiceClient graph) : IMailReader
             cancellationToken);
         return (page?.Value ?? []).Select(ToMessage).FirstOrDefault(lookup.Agrees);
     }
+
+    public async Task<ImmutableArray<MailMessage>> ReadEarlierAsync(MailMessage message, CancellationToken cancellationToken)
+    {
+        if (message is not { Id: not null, ConversationId: { Length: > 0 } conversation, ReceivedAt: { } received })
+            return [];
+        var before = received.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var page = await GraphCall.RunAsync(
+            () => graph.Me.Messages.GetAsync(
+                request =>
+                {
+                    // Exchange sorts by what stands first in the filter, or answers "InefficientFilter"
+                    // (https://learn.microsoft.com/graph/api/user-list-messages, "Using filter and orderby in the same query").
+                    request.QueryParameters.Filter = $"receivedDateTime lt {before} and conversationId eq '{Quoted(conversation)}'";
+                    request.QueryParameters.Orderby = ["receivedDateTime desc"];
+                    request.QueryParameters.Select = _earlierMembers;
+                    request.QueryParameters.Top = MailLimits.Earlier;
+                    request.Headers.Add("Prefer", EarlierPreferences);
+                    request.Options.Add(new RetryHandlerOption { MaxRetry = 0 });
+                    request.Options.Add(new LargestAnswer(MailLimits.EarlierBytes));
+                },
+                cancellationToken),
+            cancellationToken);
+        return
+        [
+            .. (page?.Value ?? []).Select(ToMessage)
+                .Where(earlier => earlier.ConversationId == conversation && earlier.ReceivedAt < received && earlier.Id != message.Id && !earlier.IsDraft)
+                .OrderByDescending(earlier => earlier.ReceivedAt)
+                .Take(MailLimits.Earlier)
+                .Select(CutOff),
+        ];
+    }
+
+    private static MailMessage CutOff(MailMessage message) => message.Body.Content.Length <= MailLimits.EarlierText
+        ? message
+        : message with { Body = message.Body with { Content = message.Body.Content[..MailLimits.EarlierText] } };
+
+    /// <summary>As a string of OData's.</summary>
+    private static string Quoted(string value) => value.Replace("'", "''", StringComparison.Ordinal);
 
     private static MailMessage ToMessage(Message message) => new()
     {

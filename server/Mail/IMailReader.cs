@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OutlookRejectionHelper.Http;
 
 namespace OutlookRejectionHelper.Mail;
@@ -15,4 +16,12 @@ public interface IMailReader
     /// <returns>Null where none agrees with the lookup.</returns>
     /// <exception cref="ProblemException">What keeps the mailbox from answering.</exception>
     Task<MailMessage?> FindAsync(MessageLookup lookup, CancellationToken cancellationToken);
+
+    /// <summary>What came before a message of the mailbox in its conversation, in one request that is not repeated.</summary>
+    /// <returns>
+    /// At most <see cref="MailLimits.Earlier"/> messages, the newest first, sent ones among them and drafts not; their bodies as text, cut off
+    /// at <see cref="MailLimits.EarlierText"/>. Empty for a message that is in no mailbox or in no conversation.
+    /// </returns>
+    /// <exception cref="ProblemException">What keeps the mailbox from answering.</exception>
+    Task<ImmutableArray<MailMessage>> ReadEarlierAsync(MailMessage message, CancellationToken cancellationToken);
 }

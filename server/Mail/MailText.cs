@@ -54,4 +54,13 @@ public static class MailLimits
 
     /// <summary>Characters; a longer sentence is split.</summary>
     public const int SentenceLength = 600;
+
+    /// <summary>Messages of a conversation before the one that is read.</summary>
+    public const int Earlier = 10;
+
+    /// <summary>Characters of each of those: 32 Ki.</summary>
+    public const int EarlierText = 32 * 1024;
+
+    /// <summary>Bytes of them all as the mailbox gives them: 2 MiB.</summary>
+    public const int EarlierBytes = 2 * 1024 * 1024;
 }

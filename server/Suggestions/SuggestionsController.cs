@@ -11,7 +11,7 @@ namespace OutlookRejectionHelper.Suggestions;
 /// <summary>One message in, everything the pane shows out. Nothing is kept.</summary>
 [ApiController]
 [Route("api/suggestions")]
-public sealed class SuggestionsController(IMailReader mailbox, IMailboxZone mailboxZone, MailClassifier classifier, FollowUpScheduler scheduler, TimeProvider clock) : ControllerBase
+public sealed class SuggestionsController(IMailReader mailbox, IMailboxZone mailboxZone, MailClassifier classifier, EarlierMail earlier, FollowUpScheduler scheduler, TimeProvider clock) : ControllerBase
 {
     [HttpPost]
     [Consumes("application/json")]
@@ -25,7 +25,8 @@ public sealed class SuggestionsController(IMailReader mailbox, IMailboxZone mail
         var zone = preferences.TimeZone is null ? mailboxZone.ReadAsync(cancellationToken) : Task.FromResult(UserZone.Find(preferences.TimeZone));
         var message = await mailbox.ReadAsync(request.MessageId, request.Lookup, request.Message, cancellationToken);
         var text = MailTextReader.Read(message);
-        var classification = classifier.Classify(message, text, preferences.CorrectionsOf(message), paneLanguage);
+        var judged = classifier.Classify(message, text, preferences.CorrectionsOf(message), paneLanguage);
+        var classification = await earlier.TellStageAsync(judged, message, preferences, cancellationToken);
         var plan = ReplyPlanner.Plan(classification, preferences.Reply, paneLanguage, clock.GetUtcNow() - message.ReceivedAt);
         var reply = ReplyWriter.Write(plan, classification, message, preferences.Reply, paneLanguage, text);
         var followUps = scheduler.Propose(classification, new FollowUpFacts

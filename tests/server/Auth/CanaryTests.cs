@@ -43,6 +43,7 @@ public sealed class CanaryTests(CanaryTests.Fixture app) : IClassFixture<CanaryT
         await SucceedAsync(client, HttpMethod.Get, "/api/status");
         await SucceedAsync(client, HttpMethod.Post, "/api/suggestions", new { messageId = id, preferences = new { signature = "Marmaduke Pettigrove", personalNote = "thimblerig" } });
         await SucceedAsync(client, HttpMethod.Post, "/api/suggestions", new { lookup = new { internetMessageId = message.GetProperty("internetMessageId").GetString(), subject = Subject } });
+        await ReadTheConversationAsync(client);
         await SucceedAsync(client, HttpMethod.Post, "/api/suggestions", new { message = new { subject = Subject, from = new { emailAddress = new { name = "Zebulon Wrenfield", address = "zebulon@wrenfield.example" } }, body = new { contentType = "text", content = "Dear Marmaduke, we chose another candidate for Lapwing Street." } } });
         await SucceedAsync(client, HttpMethod.Post, "/api/replies/check", new { messageId = id, text = "Dear Zebulon, thimblerig.", language = "en" });
         await SucceedAsync(client, HttpMethod.Post, "/api/replies/drafts", new { messageId = id, html = "<p>Dear Zebulon, thank you, thimblerig.</p>" });
@@ -107,6 +108,22 @@ public sealed class CanaryTests(CanaryTests.Fixture app) : IClassFixture<CanaryT
         return answer.Content.Headers.ContentType?.MediaType is "application/json" ? JsonElement.Parse(content) : default;
     }
 
+    /// <summary>A no that leaves the stage open, with what came before, and when that cannot be read.</summary>
+    private async Task ReadTheConversationAsync(HttpClient client)
+    {
+        var id = (await app.MessageAsync(Fixture.User, Fixture.Later, Cancellation)).GetProperty("id").GetString();
+        var told = await SucceedAsync(client, HttpMethod.Post, "/api/suggestions", new { messageId = id });
+        Assert.Equal("thread", told.GetProperty("classification").GetProperty("stageSource").GetString());
+        foreach (var fault in (MailboxFault[])[new() { Status = 500, Code = "Quincebury" }, new() { Rewrite = _ => new(200, System.Text.Json.Nodes.JsonValue.Create("Quincebury")) }, MailboxFault.Unreachable()])
+        {
+            app.FaultsOf(Fixture.User).Add(fault with { Path = "/me/messages" });
+            told = await SucceedAsync(client, HttpMethod.Post, "/api/suggestions", new { messageId = id });
+            Assert.Equal("unknown", told.GetProperty("classification").GetProperty("stage").GetString());
+        }
+
+        Assert.Contains(app.Lines, line => line.Contains("EarlierMail Warning", StringComparison.Ordinal));
+    }
+
     /// <summary>What the caller is told is listened to as well.</summary>
     private async Task FailAsync(HttpClient client, HttpMethod method, string path, object body)
     {
@@ -133,6 +150,8 @@ public sealed class CanaryTests(CanaryTests.Fixture app) : IClassFixture<CanaryT
     {
         public const string Owner = "jobs@oxlade.example";
 
+        public const string Later = "Re: Quincebury";
+
         private readonly DirectoryInfo _mails = Directory.CreateTempSubdirectory("canary-");
 
         public static StandInUser User { get; } = new("canary", "Marmaduke Pettigrove", "marmaduke@pettigrove.example", "44444444-dddd-4ddd-8ddd-444444444444", StandInUser.HomeTenant);
@@ -157,10 +176,26 @@ public sealed class CanaryTests(CanaryTests.Fixture app) : IClassFixture<CanaryT
                 Kind regards,
                 Zebulon Wrenfield
                 """.ReplaceLineEndings("\r\n"));
+            Put("before", "Quincebury", "Thu, 19 Nov 2026 09:00:00 +0000", "We would like to invite you to an interview at Lapwing Street on Tuesday at 10 am. Please let us know whether this suits you.");
+            Put("after", Later, "Fri, 20 Nov 2026 10:00:00 +0000", "Thank you for your patience. We have now made our decision and will be going with another candidate. I wish you all the best.");
             Entra.Users.Add(User);
             AddMailbox(User.Address, User.Name, _mails.FullName);
             AddMailbox(Owner, "Jobs", _mails.FullName);
         }
+
+        private void Put(string name, string subject, string date, string words) => File.WriteAllText(Path.Combine(_mails.FullName, $"{name}.eml"), $"""
+            From: Zebulon Wrenfield <zebulon@wrenfield.example>
+            To: Marmaduke Pettigrove <marmaduke@pettigrove.example>
+            Subject: {subject}
+            Message-ID: <{name}@wrenfield.example>
+            References: <conversation@wrenfield.example>
+            Date: {date}
+            Content-Type: text/plain; charset=utf-8
+
+            Dear Marmaduke,
+
+            {words}
+            """.ReplaceLineEndings("\r\n"));
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
