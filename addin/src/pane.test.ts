@@ -322,6 +322,16 @@ test("correction_OfTheStage_IsAskedAndTagged", async () => {
   expect(visible("#edit-stage")).toBe(true);
 });
 
+test("stage_OfAnEarlierMail_SaysSo", async () => {
+  await mounted({
+    "POST /api/suggestions": () => ({
+      body: sampleSuggestion({ classification: { stage: "interview", stageSource: "thread" } }),
+    }),
+  });
+
+  expect(text('[data-fact="stage"]')).toContain("from an earlier mail");
+});
+
 test("evidence_OneSentenceForTwoThings_IsQuotedOnce", async () => {
   const quote = { text: "We chose someone with more experience.", start: 3, length: 39 };
   await mounted(

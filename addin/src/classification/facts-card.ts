@@ -12,7 +12,7 @@ import { part } from "../ui/part";
 import { evidenceList, quotesOf } from "./evidence-list";
 
 type Field = "company" | "role" | "person" | "stage" | "reason";
-type Tag = "mail" | "guess" | "user";
+type Tag = "mail" | "thread" | "guess" | "user";
 type Row = { field: Field; value: string; shown: string; tag: Tag | null };
 
 /** From here on a fact counts as read, below it as guessed. */
@@ -134,9 +134,11 @@ function rowsOf({ suggestion, answered: corrections }: ReadMessage): Row[] {
           ? "user"
           : stage === "unknown"
             ? null
-            : proven("stage")
-              ? "mail"
-              : "guess",
+            : stageSource === "thread"
+              ? "thread"
+              : proven("stage")
+                ? "mail"
+                : "guess",
     },
     {
       field: "reason",

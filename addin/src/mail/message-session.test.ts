@@ -361,6 +361,26 @@ test("type_Rests_IsCheckedOnce", async () => {
   expect(read().reply?.words).toBe(5);
 });
 
+test.each([
+  ["thread", {}, { signature: "Sam Doe", stage: "final" }],
+  ["thread", { stage: "screen" }, { signature: "Sam Doe", stage: "screen" }],
+  ["mail", {}, { signature: "Sam Doe" }],
+] as const)("type_StageFromThe%s_CorrectedTo%o_ChecksFor%o", async (stageSource, correction, preferences) => {
+  const { session, server } = await opened(fakeMessage(), {
+    [suggestions]: () => ({
+      body: sampleSuggestion({ classification: { stage: "final", stageSource } }),
+    }),
+  });
+
+  await session.correct(correction);
+  session.type("My own words.");
+  await vi.advanceTimersByTimeAsync(450);
+
+  expect(bodies(server, checks).map((body) => (body as { preferences: unknown }).preferences)).toEqual([
+    preferences,
+  ]);
+});
+
 test("type_WhileChecking_TheOldAnswerDoesNotCount", async () => {
   const answers: ((value: { body: unknown }) => void)[] = [];
   const { session, read } = await opened(fakeMessage(), {

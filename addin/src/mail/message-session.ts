@@ -597,7 +597,10 @@ export class MessageSession {
         ...this.#reference(state.way),
         text,
         language: suggested.language,
-        preferences: this.#preferences(state.way, state.corrections, state.wishes),
+        preferences: {
+          ...stageOfThread(state.suggestion),
+          ...this.#preferences(state.way, state.corrections, state.wishes),
+        },
       };
       const { checks, words } = await this.#owned(state.way, (owner) =>
         this.#dependencies.client.check(request, checking.signal, owner),
@@ -688,6 +691,12 @@ function goesAround(error: unknown): ProblemError {
 
 function reasonOf(problem: ProblemError | null): { because: string | null; ask: SignInAsk | null } {
   return { because: problem?.code ?? null, ask: problem ? askOf(toProblem(problem)) : null };
+}
+
+/** The checks look at the mail alone, and shall know what the conversation told. */
+function stageOfThread({ classification }: Suggestion): Pick<Preferences, "stage"> {
+  const { stage, stageSource } = classification;
+  return stageSource === "thread" ? { stage } : {};
 }
 
 function nextReply(
