@@ -76,6 +76,23 @@ public abstract class MainJob(Browser browser, RunningServer server)
         Assert.Empty(outlook.Errors);
     }
 
+    [Theory]
+    [InlineData("RE: Collections Assistant", "Ellen Strand")]
+    [InlineData("AW: Archivassistenz in Teilzeit", "Jonas Brandt")]
+    public async Task Rejection_ThatDoesNotSayHowFarOneCame_IsAnsweredByItsConversation(string subject, string person)
+    {
+        await using var outlook = await OutlookPage.OpenAsync(browser, server);
+        var pane = outlook.Pane;
+        await outlook.OpenMessageAsync(subject);
+        await outlook.OpenPaneAsync();
+
+        await Expect(pane.Locator("[data-fact=person]")).ToContainTextAsync(person);
+        await Expect(pane.Locator("[data-fact=stage]")).ToContainTextAsync(new Regex("Interview\\s*from an earlier mail"));
+        await Expect(pane.Locator("#reply-text")).Not.ToHaveValueAsync("");
+        await outlook.ScreenshotAsync($"conversation-{subject[..2]}");
+        Assert.Empty(outlook.Errors);
+    }
+
     /// <summary>The paragraphs of a text, without those that only part it.</summary>
     private static IEnumerable<string> Lines(string text) => text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0);
 }

@@ -58,6 +58,21 @@ public sealed class SuggestionsTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal("rejection", answer.GetProperty("classification").GetProperty("category").GetString());
     }
 
+    [Theory]
+    [InlineData("RE: Collections Assistant")]
+    [InlineData("AW: Archivassistenz in Teilzeit")]
+    public async Task Suggest_SampleOfAConversation_TakesTheStageFromTheInvitation(string subject)
+    {
+        using var client = app.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", AppFixture.Key);
+        var list = await client.GetFromJsonAsync<JsonElement>($"/graph/v1.0/me/messages?$filter=subject eq '{subject}'&$select=id", Cancellation);
+
+        var answer = await SuggestAsync(new { messageId = list.GetProperty("value")[0].GetProperty("id").GetString() });
+
+        var classification = answer.GetProperty("classification");
+        Assert.Equal(("rejection", "interview", "thread"), (classification.GetProperty("category").GetString(), classification.GetProperty("stage").GetString(), classification.GetProperty("stageSource").GetString()));
+    }
+
     [Fact]
     public async Task Suggest_Correction_WinsOverTheGuess()
     {
