@@ -9,7 +9,7 @@ namespace OutlookRejectionHelper.Classification;
 /// <summary>The sentences a verdict goes by.</summary>
 internal static class EvidenceFinder
 {
-    private const float Enough = 0.5f;
+    private const float Enough = 0.2f;
     private const int Most = 3;
 
     private static readonly string[] _says = [.. Enum.GetNames<MailCategory>().Select(Name)];
@@ -48,7 +48,8 @@ internal static class EvidenceFinder
                 (act, score) = (candidate, reading[sentence, candidate]);
         }
 
-        return new Telling(score, sentence, act);
+        // Whom and what a sentence refuses is asked elsewhere: that it refuses is what shows the no.
+        return new Telling(acts == _refusing ? MathF.Max(score, reading.Refuses(sentence)) : score, sentence, act);
     }
 
     /// <summary>Keeps those that tell most, the most telling first; of two alike the earlier.</summary>

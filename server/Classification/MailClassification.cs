@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using OutlookRejectionHelper.Mail;
 
 namespace OutlookRejectionHelper.Classification;
@@ -22,6 +23,14 @@ public sealed record MailClassification
 
     public FactSource StageSource { get; init; } = FactSource.Mail;
 
+    /// <summary>No sentence tells the stage; the message as a whole suggests it.</summary>
+    [JsonIgnore]
+    public bool IsStageGuessed { get; init; }
+
+    /// <summary>The stage to build on: nobody should be thanked for a conversation that may not have taken place.</summary>
+    [JsonIgnore]
+    public Stage SettledStage => IsStageGuessed ? Stage.Unknown : Stage;
+
     public RejectionReason Reason { get; init; } = RejectionReason.Unspecified;
 
     /// <summary>Nothing the applicant could have done: a freeze, a closed position, an internal hire.</summary>
@@ -30,6 +39,10 @@ public sealed record MailClassification
     public Door Door { get; init; } = Door.Neutral;
 
     public Feedback Feedback { get; init; } = Feedback.None;
+
+    /// <summary>Something can be learned from the message, but it is no feedback that one would thank for as such.</summary>
+    [JsonIgnore]
+    public bool IsFeedbackImplied { get; init; }
 
     public TalentPool TalentPool { get; init; } = TalentPool.None;
 

@@ -18,7 +18,6 @@ public sealed class MailClassifier
     private readonly SentenceModel _sentences;
     private readonly DocumentModel _documents;
     private readonly StoryModel _stories;
-    private readonly Dictionary<string, ConceptLexicon> _lexicons;
     private readonly ObjectPool<Reading> _readings = new DefaultObjectPool<Reading>(new DefaultPooledObjectPolicy<Reading>());
 
     public MailClassifier()
@@ -31,8 +30,6 @@ public sealed class MailClassifier
         _sentences = weights.CreateSentenceModel();
         _documents = weights.CreateDocumentModel();
         _stories = weights.CreateStoryModel();
-        _lexicons = LanguageDetector.Tags.ToDictionary(
-            tag => tag, tag => new ConceptLexicon(tag, !LanguageDetector.Words(tag).CapitalizedNouns));
     }
 
     /// <param name="corrections">What the user said is so; wins over every guess.</param>
@@ -52,7 +49,7 @@ public sealed class MailClassifier
         var reading = _readings.Get();
         try
         {
-            reading.Read(text, message.Subject, Senders.Shared.Signals(message), _lexicons[language], _sentences);
+            reading.Read(text, message.Subject, Senders.Shared.Signals(message), ConceptLexicon.Of(language), _sentences);
             Span<float> features = stackalloc float[DocumentFeatures.Count];
             Span<float> kinds = stackalloc float[MailKinds.Count];
             DocumentFeatures.Fill(reading, features);
@@ -90,6 +87,7 @@ public sealed class MailClassifier
     private static MailClassification Correct(MailClassification said, Corrections? corrections) => corrections is null ? said : said with
     {
         Stage = corrections.Stage ?? said.Stage,
+        IsStageGuessed = corrections.Stage is null && said.IsStageGuessed,
         StageSource = corrections.Stage is null ? said.StageSource : FactSource.User,
         Reason = corrections.Reason ?? said.Reason,
         ReasonExternal = corrections.Reason is { } reason ? SentenceFacts.IsExternal(reason) : said.ReasonExternal,
@@ -100,10 +98,10 @@ public sealed class MailClassifier
 
     private static Fact? Said(string? value) => string.IsNullOrWhiteSpace(value) ? null : new Fact(value.Trim(), 1, FactSource.User);
 
-    private string? Known(string? tag)
+    private static string? Known(string? tag)
     {
         var found = LanguageFiles.Find(tag);
-        while (found is not null && !_lexicons.ContainsKey(found))
+        while (found is not null && !LanguageDetector.Tags.Contains(found))
             found = found.LastIndexOf('-') is > 0 and var cut ? found[..cut] : null;
         return found;
     }

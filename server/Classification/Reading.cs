@@ -21,9 +21,9 @@ internal sealed class Reading
 
     private readonly Token[] _tokens = new Token[Tokens];
     private readonly Mention[] _mentions = new Mention[128];
+    private readonly TopicMention[] _topics = new TopicMention[SentenceFeatures.Topics];
     private readonly uint[] _features = new uint[SentenceFeatures.Most];
     private readonly float[] _outputs = new float[(MailLimits.Sentences + 1) * SentenceOutputs.Count];
-    private readonly float[] _hidden = new float[(MailLimits.Sentences + 1) * SentenceModel.Hidden];
     private readonly int[] _concepts = new int[ConceptLexicon.Names.Length];
     private readonly UInt128[] _named = new UInt128[MailLimits.Sentences + 1];
     private readonly bool[] _quoted = new bool[MailLimits.Sentences];
@@ -58,9 +58,6 @@ internal sealed class Reading
 
     /// <summary>The probability that a sentence does this.</summary>
     public float this[int sentence, Act act] => _outputs[sentence * SentenceOutputs.Count + (int)act];
-
-    /// <summary>The sentence as the model's hidden layer holds it.</summary>
-    public ReadOnlySpan<float> Hidden(int sentence) => HiddenRow(sentence);
 
     public float OfSubject(Act act) => this[MailLimits.Sentences, act];
 
@@ -120,14 +117,13 @@ internal sealed class Reading
 
     private Span<float> Row(int sentence) => _outputs.AsSpan(sentence * SentenceOutputs.Count, SentenceOutputs.Count);
 
-    private Span<float> HiddenRow(int sentence) => _hidden.AsSpan(sentence * SentenceModel.Hidden, SentenceModel.Hidden);
-
     private UInt128 Score(ReadOnlySpan<char> sentence, ConceptLexicon lexicon, SentenceModel model, int row)
     {
         var outputs = Row(row);
         UInt128 named = 0;
         var tokens = _tokens.AsSpan(0, Tokenizer.Read(sentence, 0, _tokens));
         var mentions = _mentions.AsSpan(0, lexicon.Read(sentence, tokens, _mentions));
+        var topics = _topics.AsSpan(0, lexicon.Topics.Read(sentence, tokens, _topics));
         foreach (var mention in mentions)
         {
             _concepts[mention.Concept]++;
@@ -135,10 +131,10 @@ internal sealed class Reading
         }
 
         Words += tokens.Length;
-        var count = SentenceFeatures.Extract(sentence, tokens, mentions, _features, out _);
-        model.Sum(_features.AsSpan(0, count), outputs, HiddenRow(row));
+        var count = SentenceFeatures.Extract(sentence, tokens, mentions, topics, _features, out _);
+        model.Sum(_features.AsSpan(0, count), outputs);
         if (tokens.Length >= LongSentence)
-            AddClauses(sentence, tokens, mentions, model, outputs);
+            AddClauses(sentence, tokens, mentions, topics, model, outputs);
         foreach (ref var output in outputs)
             output = SentenceModel.Logistic(output);
         return named;
@@ -149,11 +145,12 @@ internal sealed class Reading
     /// stood alone.
     /// </summary>
     private void AddClauses(
-        ReadOnlySpan<char> sentence, ReadOnlySpan<Token> tokens, ReadOnlySpan<Mention> mentions, SentenceModel model, Span<float> sums)
+        ReadOnlySpan<char> sentence, ReadOnlySpan<Token> tokens, ReadOnlySpan<Mention> mentions, ReadOnlySpan<TopicMention> topics,
+        SentenceModel model, Span<float> sums)
     {
         Span<float> clause = stackalloc float[SentenceOutputs.Count];
-        Span<float> hidden = stackalloc float[SentenceModel.Hidden];
         Span<Mention> inside = stackalloc Mention[SentenceFeatures.Concepts];
+        Span<TopicMention> topicsInside = stackalloc TopicMention[SentenceFeatures.Topics];
         var first = 0;
         var clauses = 0;
         for (var i = 1; i <= tokens.Length && clauses < MostClauses; i++)
@@ -170,9 +167,16 @@ internal sealed class Reading
                         inside[count++] = mention;
                 }
 
+                var topicCount = 0;
+                foreach (var topic in topics)
+                {
+                    if (topic.Token >= first && topic.Token < i)
+                        topicsInside[topicCount++] = topic;
+                }
+
                 var part = sentence[tokens[first].Start..tokens[i - 1].End];
-                var features = SentenceFeatures.Extract(part, tokens[first..i], inside[..count], _features, out _);
-                model.Sum(_features.AsSpan(0, features), clause, hidden);
+                var features = SentenceFeatures.Extract(part, tokens[first..i], inside[..count], topicsInside[..topicCount], _features, out _);
+                model.Sum(_features.AsSpan(0, features), clause);
                 for (var output = 0; output < sums.Length; output++)
                     sums[output] = MathF.Max(sums[output], clause[output]);
                 clauses++;

@@ -9,7 +9,7 @@ internal readonly record struct Verdict(MailKind Kind, MailCategory Category, Nu
     /// <summary>A no below this is not called one: a kind mail wrongly called a rejection hurts more than one missed.</summary>
     public const double Rejection = 0.5;
 
-    private const double Sure = 0.93;
+    private const double Sure = 0.95;
     private const double FairlySure = 0.75;
 
     /// <summary>A sentence that invites, offers or reopens this surely never stands beside a sure no.</summary>

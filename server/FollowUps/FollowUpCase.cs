@@ -26,9 +26,9 @@ internal sealed record FollowUpCase(MailClassification Mail, FollowUpFacts Facts
 
     public bool IsPersonal => Mail.Personalization is Personalization.Personal || Mail.SenderKind is SenderKind.Recruiter or SenderKind.HiringManager;
 
-    public bool HasTalked => Mail.Stage is Stage.Screen or Stage.Assessment || HasInterviewed;
+    public bool HasTalked => Mail.SettledStage is Stage.Screen or Stage.Assessment || HasInterviewed;
 
-    public bool HasInterviewed => Mail.Stage is Stage.Interview or Stage.Final or Stage.Offer;
+    public bool HasInterviewed => Mail.SettledStage is Stage.Interview or Stage.Final or Stage.Offer;
 
     public bool IsAboutSkill => Mail.Reason is RejectionReason.Experience or RejectionReason.SkillsTest or RejectionReason.CultureFit;
 

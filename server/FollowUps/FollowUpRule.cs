@@ -35,7 +35,7 @@ internal sealed record FollowUpRule(string Id, FollowUpKind Kind, Delay Delay, F
         // F8.
         new("agency", FollowUpKind.Agency, Delay.Weeks(4), c => c.Mail.SenderKind is SenderKind.Agency && c.IsOpen, Always),
         // F3a.
-        new("finalist", FollowUpKind.StayInTouch, Delay.Weeks(6), c => (c.Mail.SilverMedalist || c.Mail.Stage is Stage.Final) && c.IsOpen, Always),
+        new("finalist", FollowUpKind.StayInTouch, Delay.Weeks(6), c => (c.Mail.SilverMedalist || c.Mail.SettledStage is Stage.Final) && c.IsOpen, Always),
         // F4; for a matter of "fit" only where the user wants it.
         new("reapplyWithSkill", FollowUpKind.ReapplyWithSkill, Delay.Months(6), c => c.HasTalked && c.IsOpen && c.IsAboutSkill, c => c.Mail.Reason is not RejectionReason.CultureFit),
         // F3b; with the place or a permit in the way, three months change little.
@@ -44,7 +44,7 @@ internal sealed record FollowUpRule(string Id, FollowUpKind Kind, Delay Delay, F
         // F6, where there is somebody to write to; where nobody has been met it is a line of every template.
         new("talentPool", FollowUpKind.TalentPool, Delay.Months(3), c => c.IsOpen && c.CanWrite && !c.HasInterviewed && c.Mail.TalentPool is not TalentPool.None, c => c.HasTalked),
         // F10, and half a year after a test.
-        new("lookAgain", FollowUpKind.LookAgain, Delay.Months(6), c => c.IsOpen && !c.HasInterviewed, c => c.Mail.Stage is Stage.Assessment),
+        new("lookAgain", FollowUpKind.LookAgain, Delay.Months(6), c => c.IsOpen && !c.HasInterviewed, c => c.Mail.SettledStage is Stage.Assessment),
         // F1: once.
         new("feedbackNudge", FollowUpKind.FeedbackNudge, Delay.WorkingDaysAfterReply(7, rolls: true), c => c.Facts is { ReplyPlanned: true, FeedbackAsked: true } && c.CanWrite, Never) { AroundReply = true },
         // F2: after the decision, never during it.

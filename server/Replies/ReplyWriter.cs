@@ -26,7 +26,7 @@ public static class ReplyWriter
             letter.Seed,
             letter.Values.Values.TryGetValue(Slot.Note, out var note) ? WordCount.Of(note) : 0,
             preferences.Tone);
-        var body = ReplyLayout.Paragraphs(composer.Compose(ReplyLength.Aim(classification.Stage, on, preferences.Length)));
+        var body = ReplyLayout.Paragraphs(composer.Compose(ReplyLength.Aim(classification.SettledStage, on, preferences.Length)));
 
         var rendered = letter.Render(body, preferences.Tone);
         var subject = ReplySubject.Of(message.Subject);

@@ -17,7 +17,7 @@ internal static class Explanation
         var reading = new Reading();
         foreach (var one in judged)
         {
-            var lexicon = new ConceptLexicon(one.Said.Language, !LanguageDetector.Words(one.Said.Language).CapitalizedNouns);
+            var lexicon = ConceptLexicon.Of(one.Said.Language);
             var message = one.Mail.Message();
             reading.Read(one.Text, message.Subject, Senders.Shared.Signals(message), lexicon, sentences);
             var features = new float[DocumentFeatures.Count];

@@ -7,6 +7,9 @@ namespace OutlookRejectionHelper.Training;
 /// <summary>A whole message put together of sentences.</summary>
 internal sealed record ComposedMail(string Language, MailKind Kind, string Subject, IReadOnlyList<string> Sentences, SenderSignals Sender)
 {
+    /// <summary>The right answers to the questions of its story; a null is not known.</summary>
+    public int?[]? Story { get; init; }
+
     public MailText Text()
     {
         var visible = string.Join(' ', Sentences);

@@ -51,9 +51,12 @@ internal sealed class DocumentComposer
         }
     }
 
+    private sealed record Chosen(Template Template, string Sentence);
+
     private sealed class Draft(DocumentComposer composer, string language, MailKind kind, Chance chance)
     {
         private readonly List<string> _sentences = [];
+        private readonly List<Template> _lines = [];
 
         /// <summary>A language has no template for what this message is about.</summary>
         private bool _lacks;
@@ -72,7 +75,7 @@ internal sealed class DocumentComposer
                 Perhaps(1, chance.Is(0.5) ? "noReply" : "chatter");
             if (chance.Is(0.02))
                 Perhaps(1, "machine");
-            return new ComposedMail(language, kind, Subject(), _sentences, Sender());
+            return new ComposedMail(language, kind, Subject(), _sentences, Sender()) { Story = StorySample.AnswersOf(kind, _lines) };
         }
 
         private void Body(bool isShort)
@@ -81,9 +84,11 @@ internal sealed class DocumentComposer
             {
                 case MailKind.Rejection when chance.Is(0.3) && Line("refusal", Matter.None) is { } plain:
                     // Nothing in it names a job: most mails of two lines are like this.
-                    Add(chance.Is(0.6) ? Line("context", Matter.None) : null);
-                    _sentences.Add(plain);
-                    Add(chance.Is(0.5) ? Line("wishes", Matter.None) : null);
+                    if (chance.Is(0.6))
+                        Add(Line("context", Matter.None));
+                    Add(plain);
+                    if (chance.Is(0.5))
+                        Add(Line("wishes", Matter.None));
                     break;
                 case MailKind.Rejection:
                     Before(isShort);
@@ -147,9 +152,9 @@ internal sealed class DocumentComposer
                     break;
                 case MailKind.NonJobRejection when chance.Is(0.3) && Line("refusal", Matter.None) is { } refusal && Line("context.nonjob", Matter.Other) is { } about:
                     // "We cannot consider your application": only what stands around it tells that it is about a flat.
-                    _sentences.Add(about);
+                    Add(about);
                     Perhaps(0.3, "chatter");
-                    _sentences.Add(refusal);
+                    Add(refusal);
                     Perhaps(0.3, "context.nonjob");
                     Perhaps(0.15, "wishes");
                     break;
@@ -263,20 +268,22 @@ internal sealed class DocumentComposer
             }
         }
 
-        private void Add(string? line)
+        private void Add(Chosen? line)
         {
-            if (line is not null)
-                _sentences.Add(line);
+            if (line is null)
+                return;
+            _sentences.Add(line.Sentence);
+            _lines.Add(line.Template);
         }
 
         private void Must(string role) => _lacks |= !Perhaps(1, role);
 
         /// <summary>A line that names this and nothing else; null when none was found in a few tries.</summary>
-        private string? Line(string role, Matter matter)
+        private Chosen? Line(string role, Matter matter)
         {
             for (var i = 0; i < 8; i++)
             {
-                if (Line(role) is { } line && composer._matter(line, language) == matter)
+                if (Line(role) is { } line && composer._matter(line.Sentence, language) == matter)
                     return line;
             }
 
@@ -287,14 +294,17 @@ internal sealed class DocumentComposer
         {
             if (!chance.Is(share) || Line(role) is not { } line)
                 return false;
-            _sentences.Add(line);
+            Add(line);
             return true;
         }
 
-        private string? Line(string role) =>
-            composer._templates.TryGetValue((language, role), out var templates)
-                ? composer._expander.Expand(chance.Of(templates), chance)
-                : null;
+        private Chosen? Line(string role)
+        {
+            if (!composer._templates.TryGetValue((language, role), out var templates))
+                return null;
+            var template = chance.Of(templates);
+            return new Chosen(template, composer._expander.Expand(template, chance));
+        }
 
         private string Subject()
         {
@@ -324,7 +334,7 @@ internal sealed class DocumentComposer
                 < 0.82 when kind is MailKind.ThirdParty => "subject.rejection",
                 _ => "subject.neutral",
             };
-            return Line(role) ?? "";
+            return Line(role)?.Sentence ?? "";
         }
 
         private SenderSignals Sender()

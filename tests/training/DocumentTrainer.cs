@@ -2,7 +2,7 @@ using OutlookRejectionHelper.Classification.Model;
 
 namespace OutlookRejectionHelper.Training;
 
-internal readonly record struct DocumentSample(float[] Features, float Refusal, MailKind Kind);
+internal readonly record struct DocumentSample(float[] Features, MailKind Kind);
 
 /// <summary>Fits the document model: gradient descent with a step per weight, a fixed order and seed.</summary>
 internal sealed class DocumentTrainer
@@ -51,7 +51,7 @@ internal sealed class DocumentTrainer
 
     private void Learn(DocumentSample sample, float rate, Chance chance)
     {
-        var (features, _, kind) = sample;
+        var (features, kind) = sample;
         Span<float> hidden = stackalloc float[Hidden];
         Span<float> sums = stackalloc float[_kinds];
         Span<float> hiddenSlope = stackalloc float[Hidden];

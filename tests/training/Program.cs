@@ -9,6 +9,7 @@ var weightsPath = Path.Combine(root, "server", "Classification", "Model", "weigh
 var watch = Stopwatch.StartNew();
 var trainer = new Trainer(languages, new TrainingOptions
 {
+    Seed = (ulong)Option("--seed", new TrainingOptions().Seed),
     Decay = Option("--decay", new TrainingOptions().Decay),
     FeatureDropout = Option("--dropout", (float)new TrainingOptions().FeatureDropout),
     WordDropout = Option("--word-dropout", (float)new TrainingOptions().WordDropout),
@@ -31,7 +32,7 @@ if (args.Contains("--report"))
 
 if (args.Contains("--mails"))
 {
-    Report.WholeMails(trainer, Console.Out);
+    Report.WholeMails(trainer, (int)Option("--rounds", 5), Console.Out);
     return 0;
 }
 

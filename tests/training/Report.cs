@@ -15,25 +15,29 @@ internal static class Report
     {
         foreach (var (name, ablation) in new (string, Ablation)[]
         {
-            ("everything", new()), ("without concepts", new(WithoutConcepts: true)), ("without words", new(WithoutWords: true)),
+            ("everything", new()), ("without concepts and topics", new(WithoutConcepts: true)), ("without topics", new(WithoutTopics: true)),
+            ("without words", new(WithoutWords: true)), ("without the gate", new(WithoutGate: true)),
         })
         {
-            output.Write($"{name,-20}");
+            output.Write($"{name,-28}");
             Measure(trainer, ablation, output, detailed: false);
         }
     }
 
-    /// <summary>Every whole message judged once by a model that saw neither it nor its sentences.</summary>
-    public static void WholeMails(Trainer trainer, TextWriter output)
+    /// <summary>Whole messages judged by a model that saw neither them nor their sentences.</summary>
+    /// <param name="rounds">Each holds another fifth out.</param>
+    public static void WholeMails(Trainer trainer, int rounds, TextWriter output)
     {
         var results = new List<Result>();
         var wrong = new List<string>();
-        for (var round = 0; round < Held; round++)
+        var stories = new List<(StoryQuestion Question, int Gold, int Said)>();
+        for (var round = 0; round < rounds; round++)
         {
             var turn = round;
             bool IsHeld(int fold) => fold / 4 % Held == turn;
             var file = trainer.Train(fold => !IsHeld(fold), new Ablation());
             var mails = trainer.Vary(IsHeld, 1, 99).ToList();
+            stories.AddRange(Tell(trainer.ReadStories(trainer.Tell(IsHeld, 1, 98), file.CreateSentenceModel(), new Ablation()), file.Story));
             foreach (var (mail, result) in mails.Zip(Judge(trainer, file, mails, new Ablation())))
             {
                 results.Add(result);
@@ -46,16 +50,49 @@ internal static class Report
         foreach (var group in results.GroupBy(result => result.Language))
             output.WriteLine(Line(group.Key, [.. group]));
         Kinds(results, output);
+        Stories(stories, output);
         foreach (var line in wrong)
             output.WriteLine(line);
     }
+
+    private static IEnumerable<(StoryQuestion Question, int Gold, int Said)> Tell(IEnumerable<StorySample> samples, StoryWeights weights)
+    {
+        var answers = new float[StoryAnswers.Count];
+        foreach (var sample in samples)
+        {
+            weights.Sum(sample.Features, answers);
+            foreach (var question in Enum.GetValues<StoryQuestion>())
+            {
+                if (sample.Answers[(int)question] is { } gold)
+                    yield return (question, gold, StoryAnswers.Best(StoryAnswers.Of(answers, question)).Answer);
+            }
+        }
+    }
+
+    private static void Stories(List<(StoryQuestion Question, int Gold, int Said)> stories, TextWriter output)
+    {
+        foreach (var question in stories.GroupBy(story => story.Question))
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {question.Key,-9} {question.Average(story => story.Gold == story.Said ? 1 : 0):0.000} of {question.Count()}: ")
+                + string.Join(", ", question.GroupBy(story => story.Gold).OrderBy(gold => gold.Key).Select(gold => string.Create(
+                    CultureInfo.InvariantCulture, $"{Name(question.Key, gold.Key)} {gold.Average(story => story.Gold == story.Said ? 1 : 0):0.00} of {gold.Count()}"))));
+        }
+    }
+
+    private static string Name(StoryQuestion question, int answer) => question switch
+    {
+        StoryQuestion.Stage => ((Stage)answer).ToString(),
+        StoryQuestion.Reason => StoryAnswers.Reason(answer).ToString(),
+        StoryQuestion.Door => ((Door)answer).ToString(),
+        _ => ((Feedback)answer).ToString(),
+    };
 
     private static void Measure(Trainer trainer, Ablation ablation, TextWriter output, bool detailed)
     {
         // Folds are a multiple of the trainer's own parts, so the held-out fifth is spread over them.
         static bool IsHeld(int fold) => fold / 4 % Held == 0;
         var file = trainer.Train(fold => !IsHeld(fold), ablation);
-        var mails = trainer.Compose(trainer.Templates.Where(template => IsHeld(template.Fold)), 99).ToList();
+        var mails = trainer.Compose(trainer.Templates.Where(template => IsHeld(template.Fold)), 99).Concat(trainer.Vary(IsHeld, 4, 99)).ToList();
         var results = Judge(trainer, file, mails, ablation).ToList();
         output.WriteLine(Line("all", results));
         if (!detailed)
@@ -85,10 +122,20 @@ internal static class Report
     {
         var documents = file.CreateDocumentModel();
         var kinds = new float[MailKinds.Count];
-        foreach (var (mail, sample) in mails.Zip(trainer.Read(mails, file.CreateSentenceModel(), ablation)))
+        var features = new float[DocumentFeatures.Count];
+        var sentences = file.CreateSentenceModel();
+        var reading = new Reading();
+        foreach (var mail in mails)
         {
-            documents.Score(sample.Features, kinds);
-            Verdict.Temper(kinds, sample.Refusal);
+            trainer.Read(reading, mail, sentences, ablation);
+            DocumentFeatures.Fill(reading, features);
+            documents.Score(features, kinds);
+            if (!ablation.WithoutGate)
+            {
+                Verdict.Temper(kinds, DocumentFeatures.Refusal(reading).Refusal);
+                Verdict.Presume(kinds, reading);
+            }
+
             var best = (MailKind)kinds.AsSpan().IndexOf(kinds.Max());
             var rejection = Enum.GetValues<MailKind>().Where(kind => kind.Category() == MailCategory.Rejection).Sum(kind => kinds[(int)kind]);
             yield return new Result(mail.Language, mail.Kind, best, rejection);

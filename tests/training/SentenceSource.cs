@@ -14,7 +14,7 @@ internal sealed class SentenceSource(
     /// </summary>
     private const double Noise = 0.3;
 
-    private readonly Template[] _templates = [.. templates.Where(template => template.Act is not null)];
+    private readonly Template[] _templates = [.. templates.Where(template => template.Act is not null || template.Mail is not null)];
 
     private readonly ILookup<string, Template> _byLanguage =
         templates.Where(template => template.Act is not null && !template.Role.Contains("subject", StringComparison.Ordinal))
@@ -22,6 +22,7 @@ internal sealed class SentenceSource(
 
     private readonly Token[] _tokens = new Token[400];
     private readonly Mention[] _mentions = new Mention[128];
+    private readonly TopicMention[] _topics = new TopicMention[SentenceFeatures.Topics];
     private readonly uint[] _features = new uint[SentenceFeatures.Most];
 
     /// <summary>Every template once, in a new order.</summary>
@@ -103,7 +104,8 @@ internal sealed class SentenceSource(
     {
         var tokens = _tokens.AsSpan(0, Tokenizer.Read(sentence, 0, _tokens));
         var mentions = _mentions.AsSpan(0, ablation.WithoutConcepts ? 0 : lexicons[language].Read(sentence, tokens, _mentions));
-        var count = SentenceFeatures.Extract(sentence, tokens, mentions, _features, out var words);
+        var topics = _topics.AsSpan(0, ablation.WithoutTopics || ablation.WithoutConcepts ? 0 : lexicons[language].Topics.Read(sentence, tokens, _topics));
+        var count = SentenceFeatures.Extract(sentence, tokens, mentions, topics, _features, out var words);
         return ablation.WithoutWords
             ? new Sample(_features[words..count], 0, parts)
             : new Sample(_features[..count], words, parts);
@@ -111,4 +113,5 @@ internal sealed class SentenceSource(
 }
 
 /// <summary>Parts of the model to leave out, to see what they are worth.</summary>
-internal sealed record Ablation(bool WithoutConcepts = false, bool WithoutWords = false);
+/// <param name="WithoutGate">Taking the kinds as the document model gives them: see <see cref="Verdict.Temper"/> and <see cref="Verdict.Presume"/>.</param>
+internal sealed record Ablation(bool WithoutConcepts = false, bool WithoutTopics = false, bool WithoutWords = false, bool WithoutGate = false);

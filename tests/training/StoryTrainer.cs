@@ -9,42 +9,35 @@ internal sealed record StorySample(float[] Features, int?[] Answers)
     private static readonly Act[] _refusing = [Act.Refusal, Act.RefusalSoft, Act.OfferWithdrawn];
 
     /// <summary>What the lines of a rejection say of its story, by question; null for another kind of message.</summary>
-    public static int?[]? AnswersOf(WholeMail mail)
+    public static int?[]? AnswersOf(MailKind kind, IReadOnlyList<Template> lines)
     {
-        if (mail.Kind.Category() != MailCategory.Rejection)
+        if (kind.Category() != MailCategory.Rejection)
             return null;
-        var refusing = mail.Lines.Where(line => line.Act is { } act && _refusing.Contains(act)).ToList();
-        var stage = refusing.Concat(mail.Lines).Select(line => line.Stage).FirstOrDefault(stage => stage is not null);
-        var reason = refusing.Concat(mail.Lines).Select(line => line.Reason).FirstOrDefault(reason => reason is not null);
-        return
-        [
-            mail.Kind == MailKind.OfferWithdrawn ? (int)Stage.Offer : (int?)stage,
-            mail.Kind == MailKind.OfferWithdrawn ? null : reason is { } given and < RejectionReason.WithdrawnOffer ? (int)given : SentenceOutputs.Reasons,
-            (int)DoorOf(mail),
-            (int)FeedbackOf(mail),
-        ];
-    }
-
-    private static Door DoorOf(WholeMail mail) =>
-        Has(mail, Act.DoorClosed) ? Door.Closed
-        : Has(mail, Act.DoorOpen, Act.OtherRoleNamed, Act.ReapplyAfter) ? Door.ExplicitOpen
-        : Has(mail, Act.DoorBoilerplate, Act.TalentPool, Act.TalentPoolOptIn, Act.OtherRoleCareersPage) ? Door.PoliteBoilerplate
-        : Door.Neutral;
-
-    private static Feedback FeedbackOf(WholeMail mail) =>
-        Has(mail, Act.FeedbackRefused) ? Feedback.Refused
-        : Has(mail, Act.FeedbackOffered) ? Feedback.Offered
-        : Has(mail, Act.FeedbackGiven) ? Feedback.Given : Feedback.None;
-
-    private static bool Has(WholeMail mail, params ReadOnlySpan<Act> acts)
-    {
-        foreach (var line in mail.Lines)
+        bool Has(params ReadOnlySpan<Act> acts)
         {
-            if (line.Act is { } act && acts.Contains(act))
-                return true;
+            foreach (var line in lines)
+            {
+                if (line.Act is { } act && acts.Contains(act))
+                    return true;
+            }
+
+            return false;
         }
 
-        return false;
+        // Who was met, had applied before; where nothing else is told, papers were all.
+        var stage = lines.Max(line => line.Stage) ?? Stage.Application;
+        var reason = lines.FirstOrDefault(line => line.Reason is not null)?.Reason ?? RejectionReason.Unspecified;
+        var door = Has(Act.DoorClosed) ? Door.Closed
+            : Has(Act.DoorOpen, Act.OtherRoleNamed, Act.ReapplyAfter) ? Door.ExplicitOpen
+            : Has(Act.DoorBoilerplate, Act.TalentPool, Act.TalentPoolOptIn, Act.OtherRoleCareersPage) ? Door.PoliteBoilerplate
+            : Door.Neutral;
+        var feedback = Has(Act.FeedbackRefused) ? Feedback.Refused
+            : Has(Act.FeedbackOffered) ? Feedback.Offered
+            : Has(Act.FeedbackGiven) ? Feedback.Given : Feedback.None;
+        var answers = new StoryTold(kind == MailKind.OfferWithdrawn ? Stage.Offer : stage, reason, door, feedback).Answers.Select(answer => (int?)answer).ToArray();
+        if (kind != MailKind.Rejection)
+            answers[(int)StoryQuestion.Reason] = null;
+        return answers;
     }
 }
 

@@ -8,6 +8,7 @@ internal static class Targets
 {
     private const float OtherRefusal = 0.5f;
     private const float Undecided = 0.1f;
+    private const float Around = 0.5f;
 
     private static readonly Act[] _refusing = [Act.Refusal, Act.RefusalSoft, Act.RefusalNonjob, Act.RefusalThirdparty, Act.OfferWithdrawn];
 
@@ -16,6 +17,10 @@ internal static class Targets
     {
         target = 0;
         importance = 1;
+        if (output >= SentenceOutputs.FirstStory)
+            return TellStory(templates, output - SentenceOutputs.FirstStory, ref target, ref importance);
+        if (templates.All(template => template.Act is null) && output != SentenceOutputs.OtherMatter && output != SentenceOutputs.OthersCase)
+            return false;
         if (output == SentenceOutputs.Refuses)
         {
             target = templates.Any(Refuses) ? 1 : 0;
@@ -56,6 +61,25 @@ internal static class Targets
                 if (template.Reason == (RejectionReason)(output - SentenceOutputs.FirstReason))
                     target = 1;
             }
+        }
+
+        return told;
+    }
+
+    /// <summary>Every sentence of a rejection may give away something of its story, the refusing one most.</summary>
+    private static bool TellStory(IReadOnlyList<Template> templates, int answer, ref float target, ref float importance)
+    {
+        var told = false;
+        importance = Around;
+        foreach (var template in templates)
+        {
+            if (template.Story is null)
+                continue;
+            told = true;
+            if (StoryAnswers.IsRight(template.Story.Answers, answer))
+                target = 1;
+            if (Refuses(template))
+                importance = 1;
         }
 
         return told;

@@ -13,6 +13,9 @@ internal sealed record Template(
     /// <summary>What the message is that it stands in; null for a sentence by itself.</summary>
     public MailKind? Mail { get; init; }
 
+    /// <summary>The story of the rejection that it stands in.</summary>
+    public StoryTold? Story { get; init; }
+
     /// <summary>Its own words name another matter than a job.</summary>
     public bool NamesOtherMatter { get; init; }
 

@@ -20,8 +20,8 @@ internal sealed class Trainer
     {
         _inputs = TrainingInputs.Digest(languages);
         Mails = WholeMailReader.ReadAll(languages);
-        _lexicons = LanguageDetector.Tags.ToDictionary(tag => tag, tag => new ConceptLexicon(tag, !LanguageDetector.Words(tag).CapitalizedNouns));
-        Templates = [.. TemplateReader.ReadAll(languages).Concat(Mails.SelectMany(mail => mail.Lines))
+        _lexicons = LanguageDetector.Tags.ToDictionary(tag => tag, ConceptLexicon.Of);
+        Templates = [.. TemplateReader.ReadAll(languages).Concat(Mails.SelectMany(mail => mail.Subject is null ? mail.Lines : mail.Lines.Append(mail.Subject)))
             .DistinctBy(template => (template.Language, template.Role, template.Text)).Select(Mark)];
         Options = options;
         _expander = new Expander(new SlotValues(languages));
@@ -45,10 +45,10 @@ internal sealed class Trainer
         for (var part = 0; part < Parts; part++)
         {
             var model = TrainSentences([.. templates.Where(template => template.Fold % Parts != part)], ablation, 0.7).Create();
-            var composed = Compose(templates.Where(template => template.Fold % Parts == part), (ulong)part);
+            var composed = Compose(templates.Where(template => template.Fold % Parts == part), (ulong)part).ToList();
             var whole = Vary(fold => isIn(fold) && fold % Parts == part, Options.Variants, (ulong)part);
             documents.AddRange(Read(composed.Concat(whole), model, ablation));
-            stories.AddRange(ReadStories(fold => isIn(fold) && fold % Parts == part, (ulong)part, model, ablation));
+            stories.AddRange(ReadStories(composed.Concat(Tell(fold => isIn(fold) && fold % Parts == part, Options.Variants, (ulong)part)), model, ablation));
         }
 
         var document = DocumentTrainer.Train(documents, Options);
@@ -83,7 +83,7 @@ internal sealed class Trainer
     /// The written messages are mostly odd ones, in which a set phrase of refusal is somebody else's or of another matter; in
     /// a mailbox it is nearly always the reader's own.
     /// </summary>
-    private static int Weight(MailKind kind) => kind == MailKind.Rejection ? 3 : 1;
+    private static int Weight(MailKind kind) => kind switch { MailKind.Rejection => 3, MailKind.SoftRejection => 2, _ => 1 };
 
     private static readonly string[] _jobConcepts =
         ["job", "workplace", "career", "candidate", "cv", "interview", "experience", "skill", "otherrole", "select", "internal", "salary"];
@@ -118,25 +118,29 @@ internal sealed class Trainer
         return names.Any(_jobConcepts.Contains) ? Matter.Job : names.Any(_otherConcepts.Contains) ? Matter.Other : Matter.None;
     }
 
-    private IEnumerable<StorySample> ReadStories(Func<int, bool> isIn, ulong salt, SentenceModel model, Ablation ablation)
+    /// <summary>The rejections among the whole messages of some folds, each several times: whole, or without some of its small talk.</summary>
+    public IEnumerable<ComposedMail> Tell(Func<int, bool> isIn, int times, ulong salt)
     {
         var chance = new Chance(Options.Seed ^ (salt + 777));
+        return Mails.Where(mail => mail.Story is not null && isIn(mail.Fold)).SelectMany(mail => Enumerable.Range(0, times)
+            .Select(turn => mail.Vary(_expander, chance, isWhole: turn % 2 == 0)));
+    }
+
+    public IEnumerable<StorySample> ReadStories(IEnumerable<ComposedMail> mails, SentenceModel model, Ablation ablation)
+    {
         var reading = new Reading();
-        foreach (var mail in Mails.Where(mail => isIn(mail.Fold)))
+        foreach (var mail in mails)
         {
-            if (StorySample.AnswersOf(mail) is not { } answers)
+            if (mail.Story is not { } answers)
                 continue;
-            for (var turn = 0; turn < Options.Variants; turn++)
-            {
-                Read(reading, mail.Vary(_expander, chance), model, ablation);
-                var features = new float[StoryFeatures.Count];
-                StoryFeatures.Fill(reading, features);
-                yield return new StorySample(features, answers);
-            }
+            Read(reading, mail, model, ablation);
+            var features = new float[StoryFeatures.Count];
+            StoryFeatures.Fill(reading, features);
+            yield return new StorySample(features, answers);
         }
     }
 
-    private void Read(Reading reading, ComposedMail mail, SentenceModel model, Ablation ablation) =>
+    public void Read(Reading reading, ComposedMail mail, SentenceModel model, Ablation ablation) =>
         reading.Read(mail.Text(), mail.Subject, mail.Sender, ablation.WithoutConcepts ? _nothing : _lexicons[mail.Language], model);
 
     private static readonly ConceptLexicon _nothing = new("", false);
@@ -149,7 +153,7 @@ internal sealed class Trainer
             Read(reading, mail, model, ablation);
             var features = new float[DocumentFeatures.Count];
             DocumentFeatures.Fill(reading, features);
-            yield return new DocumentSample(features, DocumentFeatures.Refusal(reading).Refusal, mail.Kind);
+            yield return new DocumentSample(features, mail.Kind);
         }
     }
 }

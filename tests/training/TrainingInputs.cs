@@ -6,7 +6,7 @@ namespace OutlookRejectionHelper.Training;
 /// <summary>What the weights are made of, as one digest.</summary>
 internal static class TrainingInputs
 {
-    private static readonly string[] _files = ["concepts.json", "detection.json", "slots.json"];
+    private static readonly string[] _files = ["concepts.json", "topics.json", "detection.json", "slots.json"];
 
     /// <summary>Over names and contents of the files in ordinal order; line ends do not count.</summary>
     public static byte[] Digest(string languages)

@@ -47,6 +47,7 @@ internal static class WholeMailReader
             throw new FormatException($"{file}:{first + 1}: there is no kind \"{kindName}\".");
         Template? subject = null;
         SenderSignals? sender = null;
+        StoryTold? story = null;
         var texts = new List<Template>();
         for (var i = 1; i < lines.Length; i++)
         {
@@ -61,16 +62,34 @@ internal static class WholeMailReader
             Expander.Check(text, place);
             if (head == "sender")
                 sender = ReadSender(text, place);
+            else if (head == "story")
+                story = ReadStory(text, place);
             else if (head == "subject")
                 subject = new Template(language, "subject", null, null, null, text, 0);
             else
                 texts.Add(TemplateReader.Create(language, TemplateReader.ReadHeading(head, place), text, 0));
         }
 
+        if ((kind.Category() == MailCategory.Rejection) != (story is not null))
+            throw new FormatException($"{file}:{first + 1}: a rejection has a story, and nothing else has.");
         if (texts.Count == 0)
             throw new FormatException($"{file}:{first + 1}: a message without a sentence.");
         var fold = TemplateReader.FoldOf(texts.MaxBy(text => text.Text.Length)!.Text);
-        return new WholeMail(language, kind, subject, sender, [.. texts.Select(text => text with { Fold = fold, Mail = kind })], fold);
+        Template Placed(Template template) => template with { Fold = fold, Mail = kind, Story = story };
+        return new WholeMail(language, kind, subject is null ? null : Placed(subject), sender, [.. texts.Select(Placed)], story, fold);
+    }
+
+    /// <summary>"stage=interview reason=experience door=neutral feedback=given".</summary>
+    private static StoryTold ReadStory(string text, string place)
+    {
+        var said = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=')).ToDictionary(pair => pair[0], pair => pair[^1]);
+        return said.Count == Enum.GetValues<StoryQuestion>().Length
+            && Enum.TryParse<Stage>(said.GetValueOrDefault("stage"), ignoreCase: true, out var stage)
+            && Enum.TryParse<RejectionReason>(said.GetValueOrDefault("reason"), ignoreCase: true, out var reason)
+            && Enum.TryParse<Door>(said.GetValueOrDefault("door"), ignoreCase: true, out var door)
+            && Enum.TryParse<Feedback>(said.GetValueOrDefault("feedback"), ignoreCase: true, out var feedback)
+            ? new StoryTold(stage, reason, door, feedback)
+            : throw new FormatException($"{place}: a story has stage, reason, door and feedback.");
     }
 
     private static SenderSignals ReadSender(string text, string place)

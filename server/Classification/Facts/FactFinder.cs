@@ -22,10 +22,6 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
 
     private static readonly string[] _automatic = ["auto-replied", "auto-generated", "auto-notified"];
 
-    private static readonly ushort[] _applied = [.. new[] { "application", "cv", "receipt" }.Select(ConceptLexicon.Number)];
-
-    private static readonly ushort[] _later = [.. new[] { "interview", "meet", "test" }.Select(ConceptLexicon.Number)];
-
     private static readonly ushort _interview = ConceptLexicon.Number("interview");
 
     private static readonly ushort _call = ConceptLexicon.Number("call");
@@ -50,10 +46,9 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
             MailCategory.Interview => StageInvitedTo(body),
             MailCategory.Assessment => Stage.Assessment,
             _ when verdict.Nuance == Nuance.OfferWithdrawn => Stage.Offer,
-            _ => StageTold(SentenceFacts.Stage(reading) is var said and not Stage.Unknown ? said : isRejection ? story.Stage : Stage.Unknown, body),
+            _ => StageTold(isRejection ? story.Stage : SentenceFacts.Stage(reading), body),
         };
-        if (stage == Stage.Unknown && isRejection && IsApplicationOnly())
-            stage = Stage.Application;
+        var isGuessed = isRejection && verdict.Nuance != Nuance.OfferWithdrawn && story.IsStageGuessed && StageTold(Stage.Unknown, body) == Stage.Unknown;
         var reason = !isRejection ? RejectionReason.Unspecified
             : verdict.Nuance == Nuance.OfferWithdrawn ? RejectionReason.WithdrawnOffer
             : story.Reason;
@@ -65,7 +60,8 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         var isOther = SenderKindFinder.IsAnotherMatter(_source, names, reading, verdict.Category);
         var sender = SenderKindFinder.Find(_source, names, reading, canReply, isAgency, isOther, clues);
         var silver = SentenceFacts.IsSilver(reading) || (isRejection && Says(words.Silver, body));
-        var feedback = SentenceFacts.Feedback(reading);
+        var feedbackSaid = SentenceFacts.Feedback(reading);
+        var feedback = isRejection && feedbackSaid == Feedback.None ? story.Feedback : feedbackSaid;
         var received = message.ReceivedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : (DateOnly?)null;
         var (call, isLater) = Call(received, body);
         var door = story.Door;
@@ -81,10 +77,12 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
             PersonTitle = names.Title,
             RequisitionId = Requisition(),
             Stage = stage,
+            IsStageGuessed = isGuessed,
             Reason = reason,
             ReasonExternal = SentenceFacts.IsExternal(reason) || verdict.Nuance == Nuance.OnHold,
             Door = reapply is not null && door != Door.Closed ? Door.ExplicitOpen : door,
             Feedback = feedback,
+            IsFeedbackImplied = feedback == Feedback.Given && feedbackSaid != Feedback.Given,
             TalentPool = SentenceFacts.TalentPool(reading),
             OtherRole = SentenceFacts.OtherRole(reading),
             ReapplyAfter = reapply,
@@ -92,7 +90,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
             CanReply = canReply,
             SenderKind = sender,
             Register = register,
-            Personalization = Personalization(opening, sender, stage, silver, feedback, door),
+            Personalization = Personalization(opening, sender, isGuessed ? Stage.Unknown : stage, silver, feedback, door),
             Delivery = Delivery(call, body),
             Referral = Says(words.Referral, body),
             InternalCandidate = Says(words.Internal, body),
@@ -113,17 +111,6 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         var count = tokens.Length;
         while (count > 0 && tokens[count - 1].Start >= signature.Start)
             count--;
-        return count;
-    }
-
-    /// <summary>The mail speaks of documents and applications and of nothing that comes after them.</summary>
-    private bool IsApplicationOnly() => Concepts(_applied) > 0 && Concepts(_later) <= 1;
-
-    private int Concepts(ushort[] concepts)
-    {
-        var count = 0;
-        foreach (var concept in concepts)
-            count += reading.Concepts[concept];
         return count;
     }
 

@@ -35,8 +35,6 @@ internal static class DocumentFeatures
     private static readonly ushort[] _whose =
         [.. new[] { "they", "said", "example", "client", "kin", "layoff", "i", "name", "candidate", "withdraw", "if" }.Select(ConceptLexicon.Number)];
 
-    private const float PoolScale = 0.3f;
-
     private static readonly ushort _you = ConceptLexicon.Number("you");
 
     private static readonly Act[] _acts = Enum.GetValues<Act>();
@@ -56,7 +54,7 @@ internal static class DocumentFeatures
 
     /// <summary>Rounded up to whole vectors of four; the last may be idle.</summary>
     public static int Count { get; } =
-        (3 * _acts.Length + _overruling.Length + _beside.Length + _concepts.Length + 2 * _otherMatters.Length + 2 * _whose.Length + 31 + 2 * Asked + 3 * SentenceModel.Hidden + 3) / 4 * 4;
+        (3 * _acts.Length + _overruling.Length + _beside.Length + _concepts.Length + 2 * _otherMatters.Length + 2 * _whose.Length + 31 + 2 * Asked + 3) / 4 * 4;
 
     public static void Fill(Reading reading, Span<float> features)
     {
@@ -131,8 +129,6 @@ internal static class DocumentFeatures
         Ask(reading, SentenceOutputs.OtherMatter, refusing, refusal, features[next..]);
         next += Asked;
         Ask(reading, SentenceOutputs.OthersCase, refusing, refusal, features[next..]);
-        next += Asked;
-        Pool(reading, refusing, features.Slice(next, 3 * SentenceModel.Hidden));
     }
 
     private const int Asked = 8;
@@ -161,24 +157,6 @@ internal static class DocumentFeatures
         features[7] = reading.HasSubject ? Steep(reading.OutputOfSubject(question)) : 0;
     }
 
-    /// <summary>What the sentences are in the model's own eyes: of all the mean and the most, and the one that refuses.</summary>
-    public static void Pool(Reading reading, int refusing, Span<float> features)
-    {
-        const int Width = SentenceModel.Hidden;
-        for (var i = 0; i < reading.Sentences; i++)
-        {
-            var hidden = reading.Hidden(i);
-            for (var unit = 0; unit < Width; unit++)
-            {
-                var value = hidden[unit] * PoolScale;
-                features[unit] += value / reading.Sentences;
-                features[Width + unit] = MathF.Max(features[Width + unit], value);
-                if (i == refusing)
-                    features[2 * Width + unit] = value;
-            }
-        }
-    }
-
     /// <summary>The sentence that most likely refuses, how likely, and how likely another one does too.</summary>
     public static (int Sentence, float Refusal, float Second) Refusal(Reading reading)
     {
@@ -203,7 +181,7 @@ internal static class DocumentFeatures
     }
 
     /// <summary>Tells .9 from .99, in [-1, 1].</summary>
-    private static float Steep(float probability)
+    public static float Steep(float probability)
     {
         var p = Math.Clamp(probability, 0.0025f, 0.9975f);
         return MathF.Log(p / (1 - p)) / 6;

@@ -19,6 +19,9 @@ internal static class SentenceFeatures
     /// <summary>Concepts looked at.</summary>
     public const int Concepts = 32;
 
+    /// <summary>Topics looked at.</summary>
+    public const int Topics = 40;
+
     private const uint Number = 0x9E3779B9;
 
     private static readonly SearchValues<char> _quotes = SearchValues.Create("\"“”„«»");
@@ -28,11 +31,13 @@ internal static class SentenceFeatures
     /// <summary>Fills <paramref name="features"/> and returns how many there are.</summary>
     /// <param name="concepts">Where the features of concepts begin: those before it are of words.</param>
     public static int Extract(
-        ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, ReadOnlySpan<Mention> mentions, Span<uint> features, out int concepts)
+        ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, ReadOnlySpan<Mention> mentions, ReadOnlySpan<TopicMention> topics, Span<uint> features,
+        out int concepts)
     {
         var list = new List(features);
         AddWords(tokens[..Math.Min(tokens.Length, Words)], ref list);
         concepts = list.Count;
+        AddTopics(topics, ref list);
         AddConcepts(mentions[..Math.Min(mentions.Length, Concepts)], ref list);
         AddShape(text, tokens.Length, ref list);
         return list.Count;
@@ -53,6 +58,12 @@ internal static class SentenceFeatures
         }
 
         list.Add(3, before, 2);
+    }
+
+    private static void AddTopics(ReadOnlySpan<TopicMention> topics, ref List list)
+    {
+        foreach (var (_, topic) in topics)
+            list.Add(12, topic);
     }
 
     private static void AddConcepts(ReadOnlySpan<Mention> mentions, ref List list)

@@ -13,7 +13,7 @@ internal sealed class SentenceModel
     /// <summary>Bytes of a feature's row.</summary>
     public const int Dimensions = 32;
 
-    public const int Hidden = 48;
+    public const int Hidden = 96;
 
     private const int Probes = 8;
 
@@ -64,9 +64,9 @@ internal sealed class SentenceModel
     /// exclude each other.
     /// </summary>
     /// <param name="features">At most <see cref="SentenceFeatures.Most"/>: so many rows cannot overflow a sum of 16 bits.</param>
-    /// <param name="hidden">Filled with the hidden layer, from which other questions can be asked.</param>
-    public void Sum(ReadOnlySpan<uint> features, Span<float> sums, Span<float> hidden)
+    public void Sum(ReadOnlySpan<uint> features, Span<float> sums)
     {
+        Span<float> hidden = stackalloc float[Hidden];
         Span<float> input = stackalloc float[Dimensions];
         AddRows(features, input);
         _hidden.Sum(input, hidden);

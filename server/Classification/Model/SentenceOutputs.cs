@@ -2,7 +2,7 @@ namespace OutlookRejectionHelper.Classification.Model;
 
 /// <summary>
 /// How the sentence model's outputs are laid out: the acts, the reasons, the stages, and the three questions of a no: is anything
-/// refused, is it something else than a job, is it somebody else's.
+/// refused, is it something else than a job, is it somebody else's; and the story of a rejection.
 /// </summary>
 internal static class SentenceOutputs
 {
@@ -26,5 +26,8 @@ internal static class SentenceOutputs
     /// <summary>The message the sentence stands in speaks of an application that is not its reader's.</summary>
     public static readonly int OthersCase = OtherMatter + 1;
 
-    public static readonly int Count = OthersCase + 1;
+    /// <summary>What the story is of the rejection that the sentence stands in: the answers of <see cref="StoryAnswers"/>.</summary>
+    public static readonly int FirstStory = OthersCase + 1;
+
+    public static readonly int Count = FirstStory + StoryAnswers.Count;
 }

@@ -2,15 +2,16 @@ namespace OutlookRejectionHelper.Classification.Model;
 
 /// <summary>
 /// What the story model sees of a message: for each of the sentence model's answers how surely some sentence gives it, how
-/// often, and whether the refusing one does; and the sentences as its hidden layer holds them.
+/// often, and whether the refusing one does; for the answers to the story itself also how the sentences lean together, and the subject.
 /// </summary>
 internal static class StoryFeatures
 {
     private const int PerOutput = 3;
     private const int Frame = 4;
+    private const int Told = 2;
 
     /// <summary>Rounded up to whole vectors of four.</summary>
-    public static int Count { get; } = (PerOutput * SentenceOutputs.Count + 3 * SentenceModel.Hidden + Frame + 3) / 4 * 4;
+    public static int Count { get; } = (PerOutput * SentenceOutputs.Count + Told * StoryAnswers.Count + Frame + 3) / 4 * 4;
 
     public static void Fill(Reading reading, Span<float> features)
     {
@@ -32,8 +33,15 @@ internal static class StoryFeatures
         }
 
         var next = PerOutput * SentenceOutputs.Count;
-        DocumentFeatures.Pool(reading, refusing, features.Slice(next, 3 * SentenceModel.Hidden));
-        next += 3 * SentenceModel.Hidden;
+        for (var answer = SentenceOutputs.FirstStory; answer < SentenceOutputs.Count; answer++)
+        {
+            float sum = 0;
+            for (var i = 0; i < reading.Sentences; i++)
+                sum += DocumentFeatures.Steep(reading.Output(i, answer));
+            features[next++] = sum / Math.Max(reading.Sentences, 1);
+            features[next++] = reading.HasSubject ? DocumentFeatures.Steep(reading.OutputOfSubject(answer)) : 0;
+        }
+
         features[next++] = reading.Sentences <= 4 ? 0.5f : 0;
         features[next++] = reading.Sentences > 10 ? 0.5f : 0;
         features[next++] = reading.Sender.HasFlag(SenderSignals.NoReply) || reading.Sender.HasFlag(SenderSignals.Tracking) ? 0.5f : 0;

@@ -1,13 +1,13 @@
 namespace OutlookRejectionHelper.Classification.Model;
 
 /// <summary>What a rejection tells besides the no.</summary>
-/// <param name="Stage"><see cref="Classification.Stage.Unknown"/> where no stage is likely enough.</param>
-internal readonly record struct Story(Stage Stage, RejectionReason Reason, Door Door, Feedback Feedback);
+/// <param name="IsStageGuessed">Another stage is nearly as likely.</param>
+internal readonly record struct Story(Stage Stage, bool IsStageGuessed, RejectionReason Reason, Door Door, Feedback Feedback);
 
 /// <summary>From a message's features to its story: a softmax regression for each of four questions. Immutable.</summary>
 internal sealed class StoryModel(StoryWeights weights)
 {
-    /// <summary>Below it the stage is not said: a reply must not thank for what did not happen.</summary>
+    /// <summary>Below it the stage is a guess: a reply must not thank for what did not happen.</summary>
     private const float StageEnough = 0.55f;
 
     public Story Tell(Reading reading)
@@ -16,28 +16,15 @@ internal sealed class StoryModel(StoryWeights weights)
         Span<float> answers = stackalloc float[StoryAnswers.Count];
         StoryFeatures.Fill(reading, features);
         weights.Sum(features, answers);
-        var (stage, likely) = Best(StoryAnswers.Of(answers, StoryQuestion.Stage));
+        var (stage, likely) = StoryAnswers.Best(StoryAnswers.Of(answers, StoryQuestion.Stage));
         return new Story(
-            likely >= StageEnough ? (Stage)stage : Stage.Unknown,
-            StoryAnswers.Reason(Best(StoryAnswers.Of(answers, StoryQuestion.Reason)).Answer),
-            (Door)Best(StoryAnswers.Of(answers, StoryQuestion.Door)).Answer,
-            (Feedback)Best(StoryAnswers.Of(answers, StoryQuestion.Feedback)).Answer);
+            (Stage)stage,
+            likely < StageEnough,
+            StoryAnswers.Reason(StoryAnswers.Best(StoryAnswers.Of(answers, StoryQuestion.Reason)).Answer),
+            (Door)StoryAnswers.Best(StoryAnswers.Of(answers, StoryQuestion.Door)).Answer,
+            (Feedback)StoryAnswers.Best(StoryAnswers.Of(answers, StoryQuestion.Feedback)).Answer);
     }
 
-    private static (int Answer, float Likely) Best(ReadOnlySpan<float> sums)
-    {
-        var best = 0;
-        for (var i = 1; i < sums.Length; i++)
-        {
-            if (sums[i] > sums[best])
-                best = i;
-        }
-
-        float total = 0;
-        foreach (var sum in sums)
-            total += MathF.Exp(sum - sums[best]);
-        return (best, 1 / total);
-    }
 }
 
 internal enum StoryQuestion
@@ -62,6 +49,36 @@ internal static class StoryAnswers
         for (var before = 0; before < (int)question; before++)
             first += _counts[before];
         return answers.Slice(first, _counts[(int)question]);
+    }
+
+    /// <summary>The most likely answer to a question, and how likely it is.</summary>
+    public static (int Answer, float Likely) Best(ReadOnlySpan<float> sums)
+    {
+        var best = 0;
+        for (var i = 1; i < sums.Length; i++)
+        {
+            if (sums[i] > sums[best])
+                best = i;
+        }
+
+        float total = 0;
+        foreach (var sum in sums)
+            total += MathF.Exp(sum - sums[best]);
+        return (best, 1 / total);
+    }
+
+    /// <summary>Whether one of the answers, counted through all questions, is among the right ones.</summary>
+    /// <param name="right">The right answer to each question.</param>
+    public static bool IsRight(ReadOnlySpan<int> right, int answer)
+    {
+        for (var question = 0; question < right.Length; question++)
+        {
+            if (answer < _counts[question])
+                return answer == right[question];
+            answer -= _counts[question];
+        }
+
+        return false;
     }
 
     /// <summary>The last answer stands for no reason given.</summary>

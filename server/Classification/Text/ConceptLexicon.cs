@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using OutlookRejectionHelper.Languages;
 
 namespace OutlookRejectionHelper.Classification.Text;
@@ -23,6 +24,8 @@ internal sealed class ConceptLexicon
 
     private static readonly ushort _name = Number(Name);
 
+    private static readonly ConcurrentDictionary<string, ConceptLexicon> _shared = new(StringComparer.Ordinal);
+
     private readonly PhraseTrie _phrases = new();
     private readonly bool _namesAreCapital;
 
@@ -30,6 +33,7 @@ internal sealed class ConceptLexicon
     public ConceptLexicon(string tag, bool namesAreCapital)
     {
         _namesAreCapital = namesAreCapital;
+        Topics = new TopicLexicon(tag);
         if (!_entries.TryGetValue(tag, out var concepts))
             return;
         foreach (var (concept, phrases) in concepts)
@@ -41,6 +45,13 @@ internal sealed class ConceptLexicon
             }
         }
     }
+
+    /// <summary>The lexicon of a language, made when it is first asked for and then shared.</summary>
+    public static ConceptLexicon Of(string tag) =>
+        _shared.GetOrAdd(tag, one => new ConceptLexicon(one, !LanguageDetector.Words(one).CapitalizedNouns));
+
+    /// <summary>What else the language's words name.</summary>
+    public TopicLexicon Topics { get; }
 
     /// <exception cref="ArgumentException">No language names this concept.</exception>
     public static ushort Number(string concept)

@@ -19,7 +19,7 @@ internal sealed record CheckSubject(ReplyToCheck Reply, CheckWords Lexicon, Repl
 
     public int Words { get; } = WordCount.Of(Reply.Text.AsSpan(Parts.Body.Start, Parts.Body.Length));
 
-    public Stage Stage => Reply.Mail.Stage;
+    public Stage Stage => Reply.Mail.SettledStage;
 
     public static CheckSubject Of(ReplyToCheck reply)
     {

@@ -5,7 +5,7 @@ namespace OutlookRejectionHelper.Replies.Planning;
 /// <summary>What the table of rules asks about, in its words.</summary>
 internal sealed record PlanFacts(MailClassification Mail, ReplyPreferences Preferences, TimeSpan? Age)
 {
-    public Stage Stage => Mail.Stage;
+    public Stage Stage => Mail.SettledStage;
 
     public RejectionReason Reason => IsWithdrawnOffer ? RejectionReason.WithdrawnOffer
         : Mail.Reason is RejectionReason.Unspecified && IsOnHold ? RejectionReason.FreezeBudget

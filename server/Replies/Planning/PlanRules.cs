@@ -49,7 +49,7 @@ internal static class PlanRules
         ]),
         (ReplyBlocks.ThanksForFeedback,
         [
-            new("thanksForFeedback.given", On, mail => mail.Mail.Feedback is Feedback.Given),
+            new("thanksForFeedback.given", On, mail => mail.Mail.Feedback is Feedback.Given && !mail.Mail.IsFeedbackImplied),
             new("thanksForFeedback.clear", On, mail => mail.Reason is RejectionReason.Experience && !mail.IsApplicationOnly),
             new("thanksForFeedback.none", LockedOff, _ => true),
         ]),

@@ -58,10 +58,10 @@ internal sealed record Letter(ReplyWords Words, bool IsInformal, ReplyValues Val
         var plan = new PlanFacts(classification, preferences, null);
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["stage"] = Name(classification.Stage),
+            ["stage"] = Name(plan.Stage),
             ["reason"] = Name(plan.Reason),
             ["sender"] = Name(classification.SenderKind),
-            ["feedback"] = Name(classification.Feedback),
+            ["feedback"] = Name(classification.IsFeedbackImplied ? Feedback.None : classification.Feedback),
             ["door"] = Name(classification.Door),
             ["pool"] = Name(classification.TalentPool),
             ["otherRole"] = Name(classification.OtherRole),

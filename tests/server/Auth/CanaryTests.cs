@@ -118,7 +118,7 @@ public sealed class CanaryTests(CanaryTests.Fixture app) : IClassFixture<CanaryT
         {
             app.FaultsOf(Fixture.User).Add(fault with { Path = "/me/messages" });
             told = await SucceedAsync(client, HttpMethod.Post, "/api/suggestions", new { messageId = id });
-            Assert.Equal("unknown", told.GetProperty("classification").GetProperty("stage").GetString());
+            Assert.Equal("application", told.GetProperty("classification").GetProperty("stage").GetString());
         }
 
         Assert.Contains(app.Lines, line => line.Contains("EarlierMail Warning", StringComparison.Ordinal));

@@ -16,12 +16,13 @@ public sealed class ThreadStageTests
     [InlineData(MailCategory.Rejection, Certainty.FairlySure, Stage.Unknown, FactSource.Mail, true)]
     // The user is asked first whether it is a no at all.
     [InlineData(MailCategory.Rejection, Certainty.NotSure, Stage.Unknown, FactSource.Mail, false)]
-    [InlineData(MailCategory.Rejection, Certainty.Sure, Stage.Application, FactSource.Mail, false)]
+    [InlineData(MailCategory.Rejection, Certainty.Sure, Stage.Application, FactSource.Mail, true)]
+    [InlineData(MailCategory.Rejection, Certainty.Sure, Stage.Screen, FactSource.Mail, false)]
     // "Not clear", says the user.
     [InlineData(MailCategory.Rejection, Certainty.Sure, Stage.Unknown, FactSource.User, false)]
     [InlineData(MailCategory.Update, Certainty.Sure, Stage.Unknown, FactSource.Mail, false)]
     [InlineData(MailCategory.Other, Certainty.Sure, Stage.Unknown, FactSource.Mail, false)]
-    public void IsOpen_OnlyForANoThatLeavesTheStageOpen(MailCategory category, Certainty certainty, Stage stage, FactSource source, bool expected) =>
+    public void IsOpen_OnlyForANoThatShowsNothingBeyondThePapers(MailCategory category, Certainty certainty, Stage stage, FactSource source, bool expected) =>
         Assert.Equal(expected, ThreadStage.IsOpen(Judged(category, stage, certainty) with { StageSource = source }));
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class ThreadStageTests
     [Fact]
     public void Add_NeverContradictsTheMailOrTheUser()
     {
-        var told = Judged(MailCategory.Rejection, Stage.Application);
+        var told = Judged(MailCategory.Rejection, Stage.Screen);
         var user = Judged(MailCategory.Rejection, Stage.Unknown) with { StageSource = FactSource.User };
 
         Assert.Same(told, ThreadStage.Add(told, Stage.Final));
@@ -124,7 +125,7 @@ public sealed class ThreadStageTests
     {
         var said = Classify($"{No}\n\n{head}> {Invitation}\n");
 
-        Assert.Equal((MailCategory.Rejection, Stage.Unknown, FactSource.Mail), (said.Category, said.Stage, said.StageSource));
+        Assert.Equal((MailCategory.Rejection, Stage.Application, FactSource.Mail), (said.Category, said.Stage, said.StageSource));
     }
 
     [Fact]

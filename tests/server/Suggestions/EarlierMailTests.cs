@@ -48,7 +48,7 @@ public sealed class EarlierMailTests(EarlierMailTests.Fixture app) : IClassFixtu
     {
         var (classification, calls) = await SuggestAsync(subject);
 
-        Assert.Equal(("rejection", "unknown", "mail"), Told(classification));
+        Assert.Equal(("rejection", "application", "mail"), Told(classification));
         Assert.Single(calls);
     }
 
@@ -113,7 +113,7 @@ public sealed class EarlierMailTests(EarlierMailTests.Fixture app) : IClassFixtu
             },
         });
 
-        Assert.Equal(("rejection", "unknown", "mail"), Told(answer.GetProperty("classification")));
+        Assert.Equal(("rejection", "application", "mail"), Told(answer.GetProperty("classification")));
         Assert.DoesNotContain(app.Entra.Graph.Calls.Skip(before), call => call.Path.Contains("messages", StringComparison.Ordinal));
     }
 
@@ -172,7 +172,7 @@ public sealed class EarlierMailTests(EarlierMailTests.Fixture app) : IClassFixtu
             _ => new() { Rewrite = _ => new MailboxAnswer(302, null) { Headers = { ["Location"] = "https://evil.example/" } } },
         });
 
-        Assert.Equal(("rejection", "unknown", "mail"), Told(classification));
+        Assert.Equal(("rejection", "application", "mail"), Told(classification));
         Assert.Single(calls);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
     }
@@ -182,7 +182,7 @@ public sealed class EarlierMailTests(EarlierMailTests.Fixture app) : IClassFixtu
     {
         var (classification, calls) = await SuggestAsync("invited, three megabytes");
 
-        Assert.Equal(("rejection", "unknown", "mail"), Told(classification));
+        Assert.Equal(("rejection", "application", "mail"), Told(classification));
         Assert.Single(calls);
     }
 
@@ -202,7 +202,7 @@ public sealed class EarlierMailTests(EarlierMailTests.Fixture app) : IClassFixtu
         Assert.False(asked.IsCompleted);
         app.Clock.Advance(TimeSpan.FromSeconds(0.2));
 
-        Assert.Equal(("rejection", "unknown", "mail"), Told((await asked.WaitAsync(TimeSpan.FromSeconds(5), Cancellation)).GetProperty("classification")));
+        Assert.Equal(("rejection", "application", "mail"), Told((await asked.WaitAsync(TimeSpan.FromSeconds(5), Cancellation)).GetProperty("classification")));
         Assert.Equal(before + 1, Listings());
         app.FaultsOf(StandInUser.Sam).Clear();
     }
@@ -229,7 +229,7 @@ public sealed class EarlierMailTests(EarlierMailTests.Fixture app) : IClassFixtu
             },
         });
 
-        Assert.Equal(("rejection", "unknown", "mail"), Told(classification));
+        Assert.Equal(("rejection", "application", "mail"), Told(classification));
     }
 
     [Fact]
@@ -304,7 +304,7 @@ public sealed class EarlierMailTests(EarlierMailTests.Fixture app) : IClassFixtu
                 (Anna, "Sehr geehrter Herr Doe,\r\n\r\nvielen Dank für Ihre Bewerbung als Datenanalyst. Wir möchten Sie gerne persönlich kennenlernen und laden Sie zu einem Vorstellungsgespräch am Dienstag um 10 Uhr in unser Büro ein. Bitte bestätigen Sie uns den Termin.\r\n"));
             Conversation("tested and invited", No, (Anna, Test), (Anna, Invitation), (Anna, Thanks));
             Conversation("tested", No, (Anna, Test), (Anna, Thanks));
-            Conversation("called", No, (Anna, "Dear Sam,\r\n\r\nThank you for applying for the Data Analyst role. I would like to set up a short phone call next week, about 20 minutes. When would suit you?\r\n"));
+            Conversation("called", No, (Anna, "Dear Sam,\r\n\r\nThank you for your application. We would like to invite you to a first phone call on Tuesday at 10 am. Please let me know whether this suits you.\r\n"));
             Conversation("offered", No, (Anna, Invitation), (Anna, "Dear Sam,\r\n\r\nWe are delighted to offer you the position of Data Analyst. Please find the contract attached and let us have your answer by Friday. We very much look forward to working with you.\r\n"));
             Conversation("invited by a colleague", No, ("Norvik Careers <careers@jobs.norvik.example>", Invitation));
             Conversation("invited, a megabyte", No, (Anna, Invitation + Terms(20_000)));
