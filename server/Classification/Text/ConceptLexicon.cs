@@ -14,13 +14,11 @@ internal sealed class ConceptLexicon
 
     private const string File = "concepts.json";
 
-    private static readonly Dictionary<string, Dictionary<string, string[]>> _entries = LanguageFiles.Tags
-        .Where(tag => LanguageFiles.Has(tag, File))
-        .ToDictionary(tag => tag, tag => LanguageFiles.ReadJson<Dictionary<string, string[]>>(tag, File));
+    /// <summary>The language whose lexicon names every concept; a test holds the others against it.</summary>
+    private const string Complete = "en";
 
     /// <summary>Every concept, in ordinal order; the number of a concept is its place here.</summary>
-    public static string[] Names { get; } =
-        [.. _entries.Values.SelectMany(concepts => concepts.Keys).Append(Name).Distinct().Order(StringComparer.Ordinal)];
+    public static string[] Names { get; } = [.. Entries(Complete).Keys.Append(Name).Distinct().Order(StringComparer.Ordinal)];
 
     private static readonly ushort _name = Number(Name);
 
@@ -34,9 +32,9 @@ internal sealed class ConceptLexicon
     {
         _namesAreCapital = namesAreCapital;
         Topics = new TopicLexicon(tag);
-        if (!_entries.TryGetValue(tag, out var concepts))
+        if (!LanguageFiles.Has(tag, File))
             return;
-        foreach (var (concept, phrases) in concepts)
+        foreach (var (concept, phrases) in Entries(tag))
         {
             foreach (var phrase in phrases)
             {
@@ -80,6 +78,8 @@ internal sealed class ConceptLexicon
 
         return count;
     }
+
+    private static Dictionary<string, string[]> Entries(string tag) => LanguageFiles.ReadJson<Dictionary<string, string[]>>(tag, File);
 
     private static bool IsName(in Token token) =>
         (token.Traits & (TokenTraits.Capital | TokenTraits.Opens)) == TokenTraits.Capital && token.Length > 1;
