@@ -169,7 +169,10 @@ public sealed class SignInTests : IClassFixture<GraphModeServer>
         Knobs.TokenLifetime = TimeSpan.FromMinutes(4); // Too short for the library to keep it.
         await using var outlook = await OpenAsync();
         await Expect(outlook.Pane.Locator("#facts .verdict")).ToBeVisibleAsync();
-        await outlook.Pane.Locator("#reply-text").FillAsync("Dear Maria, thank you. These are my own words. Kind regards, Sam");
+        // The words are checked a moment after they are typed: that call still has the good token.
+        await outlook.Page.RunAndWaitForResponseAsync(
+            () => outlook.Pane.Locator("#reply-text").FillAsync("Dear Maria, thank you. These are my own words. Kind regards, Sam"),
+            answer => answer.Url.EndsWith("/api/replies/check", StringComparison.Ordinal));
         var calls = Calls(outlook);
 
         Knobs.TokenLifetime = TimeSpan.FromHours(-1);
