@@ -23,13 +23,9 @@ public sealed record MailClassification
 
     public FactSource StageSource { get; init; } = FactSource.Mail;
 
-    /// <summary>No sentence tells the stage; the message as a whole suggests it.</summary>
-    [JsonIgnore]
-    public bool IsStageGuessed { get; init; }
-
     /// <summary>The stage to build on: nobody should be thanked for a conversation that may not have taken place.</summary>
     [JsonIgnore]
-    public Stage SettledStage => IsStageGuessed ? Stage.Unknown : Stage;
+    public Stage SettledStage => StageSource is FactSource.Guess ? Stage.Unknown : Stage;
 
     public RejectionReason Reason { get; init; } = RejectionReason.Unspecified;
 
@@ -103,6 +99,9 @@ public enum FactSource
     Sender,
     Thread,
     User,
+
+    /// <summary>Nothing tells it; the message as a whole suggests it.</summary>
+    Guess,
 }
 
 public enum MailCategory

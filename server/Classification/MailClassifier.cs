@@ -87,7 +87,6 @@ public sealed class MailClassifier
     private static MailClassification Correct(MailClassification said, Corrections? corrections) => corrections is null ? said : said with
     {
         Stage = corrections.Stage ?? said.Stage,
-        IsStageGuessed = corrections.Stage is null && said.IsStageGuessed,
         StageSource = corrections.Stage is null ? said.StageSource : FactSource.User,
         Reason = corrections.Reason ?? said.Reason,
         ReasonExternal = corrections.Reason is { } reason ? SentenceFacts.IsExternal(reason) : said.ReasonExternal,

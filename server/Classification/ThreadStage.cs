@@ -23,7 +23,6 @@ public static class ThreadStage
     public static MailClassification Add(MailClassification mail, Stage stage) => stage is Stage.Unknown or Stage.Application || !IsOpen(mail) ? mail : mail with
     {
         Stage = stage,
-        IsStageGuessed = false,
         StageSource = FactSource.Thread,
         Personalization = FactFinder.IsHuman(mail.SenderKind) && FactFinder.IsMeeting(stage) ? Personalization.Personal : mail.Personalization,
     };

@@ -47,7 +47,7 @@ export const reasons = [
 export type Reason = (typeof reasons)[number];
 
 export type Certainty = "sure" | "fairlySure" | "notSure";
-export type FactSource = "mail" | "subject" | "sender" | "thread" | "user";
+export type FactSource = "mail" | "subject" | "sender" | "thread" | "user" | "guess";
 export type Register = "formal" | "informal" | "mixed";
 export const tones = ["even", "warmer", "plainer"] as const;
 export type Tone = (typeof tones)[number];

@@ -12,10 +12,14 @@ export function kindLine(
   return first && rest ? { first, rest } : null;
 }
 
-function lineOf({ nuance, stage, reason, canReply }: Classification, messageKey: string): string {
+function lineOf(
+  { nuance, stage, stageSource, reason, canReply }: Classification,
+  messageKey: string,
+): string {
   if (nuance === "offerWithdrawn" || nuance === "onHold") return nuance;
   if (nuance === "softRejection") return "soft";
-  if (stage === "final" || stage === "offer") return "4";
+  // A road that may not have been walked is not spoken of.
+  if (stageSource !== "guess" && (stage === "final" || stage === "offer")) return "4";
   // The second speaks of another candidate, the fifth of answering.
   const lines = ["1", "3", ...(reason === "otherCandidate" ? ["2"] : []), ...(canReply ? ["5"] : [])];
   let sum = 0;

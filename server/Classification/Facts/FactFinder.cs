@@ -77,7 +77,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
             PersonTitle = names.Title,
             RequisitionId = Requisition(),
             Stage = stage,
-            IsStageGuessed = isGuessed,
+            StageSource = isGuessed ? FactSource.Guess : FactSource.Mail,
             Reason = reason,
             ReasonExternal = SentenceFacts.IsExternal(reason) || verdict.Nuance == Nuance.OnHold,
             Door = reapply is not null && door != Door.Closed ? Door.ExplicitOpen : door,
