@@ -10,10 +10,16 @@ internal static class CompanyFinder
 
     private const int LongestPart = 60;
 
+    private const int LongestLetterWord = 6;
+
     private const int MostLines = 8;
 
+    private const int MostTokens = 16;
+
+    private const int MostBelow = 400;
+
     /// <summary>Before or behind these a name ends for sure.</summary>
-    private static readonly string[] _strong = [" | ", " @ ", " at ", " bei ", " chez ", " - ", " – ", ", ", " from ", " via ", " · ", " ("];
+    private static readonly string[] _strong = [" | ", " @ ", " at ", " bei ", " chez ", " - ", " – ", ", ", " from ", " via ", " vía ", " · ", " ("];
 
     /// <summary>These may be inside a name too.</summary>
     private static readonly string[] _weak = [" de ", " van ", " da ", " di ", " von ", " do ", " del "];
@@ -36,23 +42,21 @@ internal static class CompanyFinder
         }
 
         AddFromSignature(companies, source, person);
-        var isNamed = false;
         for (var i = companies.Count - 1; i >= 0; i--)
         {
             var name = source[companies[i]];
             var isOwn = source.Own.IsNamed(name);
             if (IsPerson(name, person) || IsBoard(name) || (!isOwn && (source.TitleLength(name) > 0 || source.IsDepartment(name))))
                 companies.RemoveAt(i);
-            else
-                isNamed |= isOwn;
         }
 
-        if (!isNamed)
+        var runs = new List<(Place Place, bool IsPart)>();
+        NameRuns.Find(source, source.Message.Subject, subject, FactSource.Subject, runs);
+        NameRuns.Find(source, source.Text.Visible, body, FactSource.Mail, runs);
+        foreach (var (run, _) in runs)
         {
-            if (source.Own.Written(source.Message.Subject, subject) is { } told)
-                companies.Add(new Place(FactSource.Subject, told.Start, told.Length), 0.7);
-            if (source.Own.Written(source.Text.Visible, body) is { } written && !IsPerson(source.Text[written], person))
-                companies.Add(new Place(FactSource.Mail, written.Start, written.Length), 0.7);
+            if (!IsOfPerson(source[run], person) && !source.IsDepartment(source[run]))
+                companies.Add(run, 0.7);
         }
 
         for (var i = 0; i < companies.Count; i++)
@@ -62,7 +66,76 @@ internal static class CompanyFinder
         }
 
         JoinLongerNames(companies, source);
-        return companies.Best(Enough);
+        return companies.Best(Enough) is { } best ? Spelled(source, Fullest(source, best, runs, person)) : null;
+    }
+
+    /// <summary>The name of which it is a part, where one stands in a line by itself.</summary>
+    private static Fact Fullest(NameSource source, Fact company, List<(Place Place, bool IsPart)> runs, string? person)
+    {
+        var fullest = company;
+        foreach (var (place, isPart) in runs)
+        {
+            var name = source[place];
+            if ((isPart || IsLetterWord(company.Value)) && name.Length > fullest.Value.Length && name.Length <= LongestPart && (Holds(name, company.Value) || (IsLetterWord(company.Value) && source.Own.Covered(name) >= source.Own.Covered(company.Value)))
+                && !IsOfPerson(name, person))
+            {
+                fullest = new Fact(name.ToString(), company.Confidence, place.Source, place.Source == FactSource.Mail ? new TextSpan(place.Start, place.Length) : null);
+            }
+        }
+
+        return fullest;
+    }
+
+    /// <summary>"ZOF": the first letters of a longer name.</summary>
+    private static bool IsLetterWord(string name) => name.Length <= LongestLetterWord && !name.AsSpan().ContainsAnyExceptInRange('A', 'Z');
+
+    private static bool Holds(ReadOnlySpan<char> name, ReadOnlySpan<char> part)
+    {
+        var at = name.IndexOf(part, StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && (at == 0 || !char.IsLetterOrDigit(name[at - 1])) && (at + part.Length == name.Length || !char.IsLetterOrDigit(name[at + part.Length]));
+    }
+
+    /// <summary>With its legal form only where the mail never writes it without.</summary>
+    private static Fact Spelled(NameSource source, Fact company)
+    {
+        var bare = company.Value.AsSpan(0, LegalForms.Bare(company.Value)).TrimEnd(",");
+        var form = 0;
+        var isBare = IsBare(source.Name, bare, ref form) | IsBare(source.Message.Subject, bare, ref form) | IsBare(source.Text[source.Text.Newest], bare, ref form);
+        if (isBare || form == 0 || LegalForms.IsSilent(company.Value.AsSpan(bare.Length)))
+            return Shortened(company, bare.Length);
+        if (bare.Length < company.Value.Length)
+            return company;
+        if (source.Text[source.Text.Newest].IndexOf(bare, StringComparison.Ordinal) is >= 0 and var first
+            && LegalForms.IsSilent(source.Text[source.Text.Newest].Slice(first + bare.Length, form)))
+        {
+            return company;
+        }
+
+        var at = source.Text[source.Text.Newest].IndexOf(bare, StringComparison.Ordinal);
+        if (at < 0)
+            return company;
+        var span = new TextSpan(source.Text.Newest.Start + at, bare.Length + form);
+        return new Fact(source.Text[span].ToString(), company.Confidence, FactSource.Mail, span);
+    }
+
+    private static Fact Shortened(Fact company, int length) => length == company.Value.Length ? company
+        : company with { Value = company.Value[..length], Span = company.Span is { } span ? new TextSpan(span.Start, length) : null };
+
+    /// <summary>Whether the name stands in the text with nothing of its form behind it; how long the form is where it does.</summary>
+    private static bool IsBare(ReadOnlySpan<char> text, ReadOnlySpan<char> name, ref int form)
+    {
+        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0;)
+        {
+            var end = at + name.Length;
+            if (LegalForms.Length(text[end..]) is > 0 and var length)
+                form = length;
+            else if (end == text.Length || !char.IsLetterOrDigit(text[end]))
+                return true;
+            var next = text[end..].IndexOf(name, StringComparison.Ordinal);
+            at = next < 0 ? -1 : end + next;
+        }
+
+        return false;
     }
 
     /// <summary>"Norvik Versicherung" is what "Norvik" is short for, where both are the sender's.</summary>
@@ -74,7 +147,8 @@ internal static class CompanyFinder
             {
                 var name = source[companies[i]];
                 var longer = source[companies[j]];
-                if (longer.Length > name.Length + 1 && longer.StartsWith(name, StringComparison.OrdinalIgnoreCase) && longer[name.Length] == ' '
+                // Whom somebody else's system writes for is spelled by the sender's name.
+                if (longer.Length > name.Length + 1 && (source.Own.IsKnown || !source.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)) && longer.StartsWith(name, StringComparison.OrdinalIgnoreCase) && longer[name.Length] == ' '
                     && (source.HasFirm(longer[name.Length..]) || source.Own.IsWhole(longer)) && companies[j].Source != FactSource.Sender)
                 {
                     companies.Raise(j, 1);
@@ -90,15 +164,31 @@ internal static class CompanyFinder
         var clients = new Candidates(source);
         Add(clients, source, source.Words.ClientCompany, FactSource.Mail, body, 0.85, spans);
         Add(clients, source, source.Words.ClientCompany, FactSource.Subject, subject, 0.75, spans);
+        var firms = new List<Place>();
+        NameRuns.FindFirms(source, source.Message.Subject, subject, FactSource.Subject, firms);
+        NameRuns.FindFirms(source, source.Text.Visible, body, FactSource.Mail, firms);
+        // What the client wrote stands below what the agency says of it.
+        if (clients.Count == 0 && firms.Count == 0)
+        {
+            Span<Token> buffer = stackalloc Token[MostBelow];
+            var below = source.Text.Visible.AsSpan(source.Text.Newest.End);
+            NameRuns.FindFirms(source, source.Text.Visible, buffer[..Tokenizer.Read(below, source.Text.Newest.End, buffer)], FactSource.Mail, firms);
+        }
+
+        foreach (var firm in firms)
+            clients.Add(firm, 0.7);
         for (var i = clients.Count - 1; i >= 0; i--)
         {
             var name = source[clients[i]];
-            if (source.Own.IsNamed(name) || IsPerson(name, person) || IsBoard(name) || source.TitleLength(name) > 0)
+            if (source.Own.IsNamed(name) || IsPerson(name, person) || IsBoard(name) || source.TitleLength(name) > 0 || source.IsDepartment(name) || Holds(source.Name, name)
+                || source.StartsWithOccupation(name))
+            {
                 clients.RemoveAt(i);
+            }
         }
 
         JoinLongerNames(clients, source);
-        return clients.Best(Enough);
+        return clients.Best(Enough) is { } best ? Spelled(source, best) : null;
     }
 
     private static void Add(
@@ -127,18 +217,63 @@ internal static class CompanyFinder
         var whole = source.WholeName;
         if (source.Own.IsWhole(source.Name))
             return whole;
-        if (Split(source, _strong) is { } split)
+        if (Named(source, person) is { } named)
+            return named;
+        if (Split(source, _strong, person) is { } split)
             return split;
         var rest = source.Strip(whole);
         if (rest.Length > 1 && source.HasFirm(source[rest]) && !source.IsHuman(source.Name))
             return rest;
-        if (Split(source, _weak) is { } part)
+        if (Split(source, _weak, person) is { } part)
             return part;
         return rest.Length > 1 && rest.Length < whole.Length ? rest
             : rest.Length > 1 && !source.Name.Equals(person, StringComparison.OrdinalIgnoreCase) && !source.IsHuman(source.Name) ? whole : null;
     }
 
-    private static Place? Split(NameSource source, string[] separators)
+    /// <summary>What of the sender's name its domain knows, where it knows the whole firm.</summary>
+    private static Place? Named(NameSource source, string? person)
+    {
+        Span<Token> buffer = stackalloc Token[MostTokens];
+        var runs = new List<(Place Place, bool IsPart)>();
+        NameRuns.Find(source, source.Name, buffer[..Tokenizer.Read(source.Name, 0, buffer)], FactSource.Sender, runs);
+        foreach (var (run, _) in runs)
+        {
+            var firm = BehindPerson(source, run, person);
+            if (source[firm].Contains(' ') && !IsOfPerson(source[firm], person) && !source.IsDepartment(source[firm]))
+                return firm;
+        }
+
+        return null;
+    }
+
+    /// <summary>"Norvik" of "Mia von Norvik".</summary>
+    private static Place BehindPerson(NameSource source, Place name, string? person)
+    {
+        var first = 0;
+        while (person is not null && source[name][first..].IndexOf(' ') is > 0 and var space
+            && Holds(person, source[name].Slice(first, space)))
+        {
+            first += space + 1;
+        }
+
+        return first == 0 ? name : source.Strip(name.Part(first, name.Length - first));
+    }
+
+    /// <summary>Nothing but the person's names.</summary>
+    private static bool IsOfPerson(ReadOnlySpan<char> name, string? person)
+    {
+        if (person is null)
+            return false;
+        foreach (var word in name.Split(' '))
+        {
+            if (!Holds(person, name[word]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static Place? Split(NameSource source, string[] separators, string? person)
     {
         ReadOnlySpan<char> name = source.Name;
         foreach (var separator in separators)
@@ -149,15 +284,16 @@ internal static class CompanyFinder
             var behind = source.Trim(source.WholeName.Part(at + separator.Length, name.Length - at - separator.Length), " )");
             var left = source.Strip(source.WholeName.Part(0, at));
             var right = source.Own.IsWhole(source[behind]) ? behind : source.Strip(behind);
-            if (source.Own.IsNamed(source[left]) && !source.Own.IsNamed(source[right]))
+            if (source.Own.IsNamed(source[left]) && !source.Own.IsNamed(source[right]) && !IsOfPerson(source[left], person))
                 return left;
-            if (separator == " via ")
+            if (separator is " via " or " vía ")
                 return left.Length > 1 ? left : null;
             if (left.Length == 0 && right.Length > 1)
                 return right;
             if (right.Length == 0 && left.Length > 1)
                 return left;
-            if (source.IsHuman(name[..at]) && right.Length > 1)
+            // "Holt, Ada" is Ada Holt.
+            if (source.IsHuman(name[..at]) && right.Length > 1 && !(separator == ", " && IsOfPerson(source[right], person)))
                 return right;
         }
 
@@ -170,6 +306,14 @@ internal static class CompanyFinder
         {
             var isBehind = false;
             var at = new Place(FactSource.Mail, line.Start, line.Length);
+            // "Holt, Reed & Moss Solicitors": the comma is the name's.
+            if (source[at].IndexOf(',') is > 0 and var comma && source[at][comma..].Contains('&') && source[at].Length <= LongestPart
+                && source.Own.Covered(source[at]) > source.Own.Covered(source[at][(comma + 1)..]))
+            {
+                companies.Add(at, 0.9);
+                continue;
+            }
+
             foreach (var range in new SignatureParts(source[at]))
             {
                 var (offset, length) = range.GetOffsetAndLength(line.Length);
@@ -186,7 +330,7 @@ internal static class CompanyFinder
                 isBehind = true;
                 if (part.Length is < 2 or > LongestPart || written.IndexOfAny(NameSource.NotInNames) >= 0 || IsPerson(written, person))
                     continue;
-                if (Signed(source, part, wasBehind) is (var value, var confidence) && value.Length > 1 && char.IsUpper(source[value][0]))
+                if (Signed(source, part, wasBehind) is (var value, var confidence) && value.Length > 1 && (char.IsUpper(source[value][0]) || OpensWithFirm(source, value)))
                     companies.Add(value, confidence);
             }
         }
@@ -227,6 +371,12 @@ internal static class CompanyFinder
         if (stripped.Length < part.Length)
             return (stripped, source.Own.IsKnown ? 0.5 : 0.72);
         return isBehind ? (stripped, 0.5) : null;
+    }
+
+    private static bool OpensWithFirm(NameSource source, Place value)
+    {
+        var name = source[value];
+        return source.Own.IsNamed(name) && name.IndexOf(' ') is > 0 and var space && source.HasFirm(name[..space]);
     }
 
     private static bool FirmOpens(NameSource source, ReadOnlySpan<char> firm)

@@ -9,10 +9,11 @@ internal static class NameFinder
     /// <param name="isAgency">The sender finds people for others: the company is whom it names, not itself.</param>
     public static Names Find(NameSource source, Span<Token> body, ReadOnlySpan<Token> subject, bool isAgency)
     {
+        source.IsAgency = isAgency;
         var spans = new List<(int First, int End)>();
         var (person, title) = PersonFinder.Find(source, body, spans);
         var company = CompanyFinder.Find(source, body, subject, person?.Value, isAgency, spans);
-        if (person is not null && company is not null && !IsOfSender(source, person.Value) && SharesWord(source, person.Value, company.Value))
+        if (person is not null && company is not null && !IsOfSender(source, person.Value) && !IsOwner(source, person.Value, company.Value) && SharesWord(source, person.Value, company.Value))
             person = null;
         var (role, hasOccupation) = RoleFinder.Find(source, body, subject, spans);
         if (company is not null && role is not null && !source.Own.IsNamed(company.Value) && StartsWith(role.Value, company.Value))
@@ -31,6 +32,10 @@ internal static class NameFinder
 
         return person.Contains(' ', StringComparison.Ordinal) && !source.HasFirm(person);
     }
+
+    /// <summary>"Pasticceria Ada" is signed by Ada.</summary>
+    private static bool IsOwner(NameSource source, string person, string company) =>
+        company.Length > person.Length && company.EndsWith(person, StringComparison.OrdinalIgnoreCase) && source.HasFirm(company.AsSpan(0, company.Length - person.Length));
 
     /// <summary>A firm that signs is not a person.</summary>
     private static bool SharesWord(NameSource source, string person, string company)

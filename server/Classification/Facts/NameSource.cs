@@ -22,7 +22,11 @@ internal sealed class NameSource
     private const int LongestEnding = 60;
     private const int MostWords = 16;
 
-    public static readonly SearchValues<char> NotInNames = SearchValues.Create("@0123456789:/&!?{}[]<>*");
+    public static readonly SearchValues<char> NotInNames = SearchValues.Create("@0123456789:/&!?{}[]<>*\t");
+
+    private static readonly string[] _via = [" via ", " vía ", " über ", " through "];
+
+    private static readonly FrozenSet<uint> _onBehalf = new[] { "for", "fur", "pour", "por", "per", "voor", "pela", "pelo" }.Select(word => Tokenizer.Hash(word)).ToFrozenSet();
 
     private static readonly FrozenSet<uint> _legalForms = new[]
     {
@@ -34,7 +38,9 @@ internal sealed class NameSource
         (Message, Text, Words) = (message, text, words);
         Name = message.From?.Name is { } name && !name.Contains('@', StringComparison.Ordinal) ? name.Trim() : "";
         (Local, Domain) = Senders.Split(message.From?.Address ?? "");
-        Own = OwnDomain.Of(Domain);
+        Host = OwnDomain.Of(Domain);
+        // "Norvik via Jobwelle": the domain is that of whoever passes the mail on.
+        Own = OwnDomain.Of(Passes(Name) ? "" : Domain, Name);
         Lines = ReadLines();
     }
 
@@ -49,10 +55,16 @@ internal sealed class NameSource
 
     public string Local { get; }
 
+    /// <summary>The sender finds people for others: "Recruitment" is part of its name.</summary>
+    public bool IsAgency { get; set; }
+
     /// <summary>In lower case; empty in damaged mail.</summary>
     public string Domain { get; }
 
     public OwnDomain Own { get; }
+
+    /// <summary>Whoever runs the mailbox, be it the firm or somebody for it.</summary>
+    public OwnDomain Host { get; }
 
     /// <summary>The lines below the valediction, trimmed, empty ones left out.</summary>
     public TextSpan[] Lines { get; }
@@ -80,7 +92,9 @@ internal sealed class NameSource
         Span<Token> buffer = stackalloc Token[MostWords];
         var tokens = buffer[..Tokenizer.Read(span, 0, buffer)];
         int first = 0, end = tokens.Length;
-        while (end > first && (IsTeam(tokens[end - 1]) || tokens[end - 1].Length == 1 || IsConnector(tokens[end - 1])))
+        if (IsAgency && tokens.Length > 1 && !Words.TeamWords.Contains(tokens[0].Hash) && Own.IsNamed(span))
+            return Trim(place, " ,-|()");
+        while (end > first && ((IsTeam(tokens[end - 1]) && !ClosesFirm(span, tokens[..end])) || tokens[end - 1].Length == 1 || IsConnector(tokens[end - 1])))
             end--;
         // "The Acme Team" is Acme, "Les Ateliers" are called so; "na Corvina" is Corvina.
         while (first < end - 1 && (IsTeam(tokens[first]) || (IsConnector(tokens[first]) && (end < tokens.Length || !tokens[first].Traits.HasFlag(TokenTraits.Capital)))
@@ -91,6 +105,9 @@ internal sealed class NameSource
 
         if (first < end && IsTeam(tokens[first]))
             first++;
+        // "For Norvik Limited", above a name.
+        if (first < end - 1 && _onBehalf.Contains(tokens[first].Hash) && tokens[first + 1].Traits.HasFlag(TokenTraits.Capital))
+            first++;
         if (first == end)
             return place with { Length = 0 };
         var stop = tokens[end - 1].End;
@@ -100,6 +117,10 @@ internal sealed class NameSource
         var start = first == 0 ? span.Length - span.TrimStart(" ,-|()").Length : tokens[first].Start;
         return place.Part(start, stop - start);
     }
+
+    /// <summary>"Acme Group", not "Talent Services".</summary>
+    private bool ClosesFirm(ReadOnlySpan<char> name, ReadOnlySpan<Token> tokens) =>
+        tokens.Length > 1 && FactWords.Firms.Contains(name, tokens[^1]) && !Words.TeamWords.Contains(tokens[^1].Hash) && !IsTeam(tokens[^2]) && !IsConnector(tokens[^2]);
 
     public bool IsConnector(in Token token) => Words.Limits.Connectors.Contains(token.Hash);
 
@@ -245,6 +266,17 @@ internal sealed class NameSource
         while (first + 1 < tokens.Length && Words.Titles.Contains(tokens[first].Hash))
             first++;
         return first == 0 ? name : name.Part(tokens[first].Start, name.Length - tokens[first].Start);
+    }
+
+    private static bool Passes(string name)
+    {
+        foreach (var via in _via)
+        {
+            if (name.Contains(via, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 
     private TextSpan[] ReadLines()

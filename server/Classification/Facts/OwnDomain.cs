@@ -13,8 +13,6 @@ internal readonly struct OwnDomain
 
     private const int ShortestPart = 4;
 
-    private const int MostWords = 4;
-
     private const int MostLetters = 96;
 
     private static readonly string[] _seconds = ["co", "com", "org", "net", "gov", "gob", "gouv", "ac", "edu", "nom"];
@@ -51,78 +49,72 @@ internal readonly struct OwnDomain
         return new OwnDomain(domain[start..end]);
     }
 
+    /// <summary>"norvik.jobwave.example" for a sender called Norvik is Norvik's, whoever runs the mailbox.</summary>
+    /// <param name="domain">In lower case.</param>
+    public static OwnDomain Of(string domain, ReadOnlySpan<char> sender)
+    {
+        var own = Of(domain);
+        var dot = domain.IndexOf('.', StringComparison.Ordinal);
+        if (!own.IsKnown || sender.IsEmpty || dot < ShortestPart || domain.StartsWith(own.Label, StringComparison.Ordinal) || own.IsNamed(sender) || Senders.Shared.IsShared(domain[..dot]))
+            return own;
+        var other = new OwnDomain(domain[..dot]);
+        return other.IsNamed(sender) ? other : own;
+    }
+
     /// <summary>The letters of the whole name are the label.</summary>
     public bool IsWhole(ReadOnlySpan<char> name)
     {
-        Span<char> buffer = stackalloc char[MostLetters];
-        return IsKnown && Letters(name, buffer).SequenceEqual(_letters);
-    }
-
-    /// <summary>The label is whole words of the name ("Northbeam Energy"), or begins or is begun with its letters.</summary>
-    public bool IsNamed(ReadOnlySpan<char> name)
-    {
         if (!IsKnown)
             return false;
-        Span<char> buffer = stackalloc char[MostLetters];
-        var letters = Letters(name, buffer);
-        if (letters.Length < ShortestLabel)
-            return false;
-        return letters.SequenceEqual(_letters) || (letters.Length >= ShortestPart && _letters.AsSpan().StartsWith(letters))
-            || (_letters.Length >= ShortestPart && letters.StartsWith(_letters)) || HasRun(name);
+        var done = 0;
+        return Goes(name, ref done) && done == _letters.Length;
+    }
+
+    /// <summary>The name is spelled in the label, or the label is short for it: "nb-energy" for "Northbeam Energy".</summary>
+    public bool IsNamed(ReadOnlySpan<char> name) => Covered(name) > 0;
+
+    /// <summary>How many letters of the label the name accounts for; 0 where it is not the firm's.</summary>
+    public int Covered(ReadOnlySpan<char> name) => !IsKnown ? 0 : Math.Max(Spelled(name), LabelShape.Covered(Label, name));
+
+    /// <summary>The label is whole words of the name ("Northbeam Energy"), or begins or is begun with its letters.</summary>
+    public bool IsSpelled(ReadOnlySpan<char> name) => IsKnown && Spelled(name) > 0;
+
+    private int Spelled(ReadOnlySpan<char> name)
+    {
+        var letters = Letters(name);
+        if (letters < ShortestLabel)
+            return 0;
+        var done = 0;
+        if (Goes(name, ref done) && (done == _letters.Length || letters >= ShortestPart))
+            return done;
+        return (done == _letters.Length && done >= ShortestPart) || HasRun(name) ? _letters.Length : 0;
     }
 
     /// <summary>A word of a person's name stands in the local part of the address.</summary>
     public bool HasLocal(ReadOnlySpan<char> local, ReadOnlySpan<char> word)
     {
-        Span<char> name = stackalloc char[MostLetters], address = stackalloc char[MostLetters];
-        var letters = Letters(word, name);
-        return letters.Length >= ShortestLabel && Letters(local, address).IndexOf(letters) >= 0;
+        Span<char> buffer = stackalloc char[MostLetters];
+        return Letters(word) >= ShortestLabel && Stands(word, LabelShape.Letters(local, buffer));
     }
 
     /// <summary>A word of a person's name stands in the label: the firm is called after its owner.</summary>
-    public bool HasWord(ReadOnlySpan<char> word)
+    public bool HasWord(ReadOnlySpan<char> word) => IsKnown && Letters(word) >= ShortestPart && Stands(word, _letters);
+
+    /// <summary>A word that may begin or go on with the label: a quick no for most words.</summary>
+    public bool MayHave(ReadOnlySpan<char> word)
     {
-        Span<char> name = stackalloc char[MostLetters];
-        var letters = Letters(word, name);
-        return IsKnown && letters.Length >= ShortestPart && _letters.AsSpan().IndexOf(letters) >= 0;
+        if (word.Length < 2)
+            return false;
+        ReadOnlySpan<char> beginning = [Folding.Fold(word[0]), Folding.Fold(word[1])];
+        return _letters.AsSpan().IndexOf(beginning) >= 0;
     }
 
-    /// <summary>The first run of words with a capital that is the label.</summary>
-    public TextSpan? Written(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens)
-    {
-        if (!IsKnown)
-            return null;
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            if (!tokens[i].Traits.HasFlag(TokenTraits.Capital))
-                continue;
-            var done = 0;
-            for (var j = i; j < tokens.Length && j < i + MostWords; j++)
-            {
-                // The name in an address or a link is not written for people.
-                if (!Goes(text.Slice(tokens[j].Start, tokens[j].Length), ref done))
-                    break;
-                if (done == _letters.Length)
-                    return new TextSpan(tokens[i].Start, tokens[j].End - tokens[i].Start);
-            }
-        }
-
-        return null;
-    }
-
+    /// <summary>The label goes on with the whole word, from where it is done; it stays there where it does not.</summary>
     private bool Goes(ReadOnlySpan<char> word, ref int done)
     {
-        foreach (var c in word)
-        {
-            var folded = Folding.Fold(c);
-            if (folded is Folding.Nothing or Folding.Break)
-                continue;
-            if (done == _letters.Length || _letters[done] != folded)
-                return false;
-            done++;
-        }
-
-        return true;
+        var length = LabelShape.Common(word, _letters.AsSpan(done), out var isWhole);
+        done += length;
+        return isWhole;
     }
 
     /// <summary>Words in a row are the label: "Orme" after "Maison de l'" too, for small words are left out of domains.</summary>
@@ -152,15 +144,23 @@ internal readonly struct OwnDomain
         return false;
     }
 
-    private static ReadOnlySpan<char> Letters(ReadOnlySpan<char> name, Span<char> buffer)
+    private static bool Stands(ReadOnlySpan<char> word, ReadOnlySpan<char> letters)
+    {
+        for (var at = 0; at < letters.Length; at++)
+        {
+            LabelShape.Common(word, letters[at..], out var isWhole);
+            if (isWhole)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int Letters(ReadOnlySpan<char> name)
     {
         var count = 0;
         foreach (var c in name)
-        {
-            if (Folding.Fold(c) is var folded and not (Folding.Break or Folding.Nothing) && count < buffer.Length)
-                buffer[count++] = folded;
-        }
-
-        return buffer[..count];
+            count += Folding.Fold(c) is Folding.Break or Folding.Nothing ? 0 : 1;
+        return count;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using OutlookRejectionHelper.Classification.Text;
 using OutlookRejectionHelper.Mail;
 
@@ -16,6 +17,12 @@ internal static class PersonFinder
     private static readonly string[] _nameEnds =
         [" | ", " @ ", " at ", " - ", " – ", " — ", " · ", " • ", " bei ", " chez ", " from ", " via ", "(", ",", "/"];
 
+    private static readonly FrozenSet<string> _owners = new[]
+    {
+        "Ihr", "Ihre", "ihr", "ihre", "Euer", "Eure", "euer", "eure", "Dein", "Deine", "dein", "deine", "Votre", "votre", "Ton", "ton", "Ta", "ta", "Tu", "tu", "Su", "su", "el", "la", "o", "a",
+        "il", "tuo", "tua", "Il", "Uw", "uw", "Je", "je", "jouw", "jullie", "Your", "your", "de",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly string[] _belongs = [" de ", " von ", " van ", " da ", " do ", " di ", " del ", " d'", " d’", " du "];
 
     /// <summary>The person and the title written before the name.</summary>
@@ -25,11 +32,16 @@ internal static class PersonFinder
         spans.Clear();
         source.Words.Person.Find(source.Text.Visible, body, Capture.Person, source.Words.Limits, spans);
         foreach (var (first, end) in spans)
-            Add(people, source, new Place(FactSource.Mail, body[first].Start, body[end - 1].End - body[first].Start), 0.8);
-        var shown = Shown(source);
-        foreach (var line in source.Lines.AsSpan(0, Math.Min(source.Lines.Length, MostLines)))
         {
-            if (Signed(source, line, shown) is not { } name)
+            var name = new Place(FactSource.Mail, body[first].Start, body[end - 1].End - body[first].Start);
+            Add(people, source, BeforeFirm(source, name) ?? name, 0.8);
+        }
+
+        var shown = Shown(source);
+        for (var i = 0; i < Math.Min(source.Lines.Length, MostLines); i++)
+        {
+            // Below a firm, one word alone is where it is.
+            if (Signed(source, source.Lines[i], shown) is not { } name || (i > 0 && name.Length > 0 && !source[name].Contains(' ') && IsOfFirm(source, source.Lines[i - 1])))
                 continue;
             if (name.Length > 0)
                 Add(people, source, name, 0.85);
@@ -41,13 +53,16 @@ internal static class PersonFinder
         return people.Best(Enough) is { } person ? (person, Title(source, person)) : (null, null);
     }
 
+    private static bool IsOfFirm(NameSource source, TextSpan line) => source.HasFirm(source.Text[line]) || source.Own.IsNamed(source.Text[line]) || source.IsDepartment(source.Text[line]);
+
     private static void Add(Candidates people, NameSource source, Place name, double confidence) =>
         people.Add(name, Candidates.FirstWord(source[name]), confidence);
 
     /// <summary>The name in a line of the signature; empty where the sender's name says it better, null where there is none.</summary>
     private static Place? Signed(NameSource source, TextSpan line, Place? shown)
     {
-        var name = source.WithoutTitle(NameOf(source, new Place(FactSource.Mail, line.Start, line.Length)));
+        var name = source.WithoutTitle(WithoutOwner(source, NameOf(source, new Place(FactSource.Mail, line.Start, line.Length))));
+        name = BeforeFirm(source, name) ?? name;
         var written = source[name];
         if (shown is { } sender)
         {
@@ -57,12 +72,12 @@ internal static class PersonFinder
             if (written.Length > 1 && (isShort || StartsWith(written, known)))
             {
                 // "Ada von Norvik" is Ada, where the sender is; "Ada HOLT" and "Bego" are written better in the sender's name.
-                return isShort || source.Own.IsNamed(LastWord(written)) ? name with { Length = 0 } : name;
+                return isShort || source.Own.IsSpelled(LastWord(written)) ? name with { Length = 0 } : name;
             }
         }
 
         return written.Length < 2 || !source.IsHuman(written) || source.IsGreeting(source.Text[line]) || source.HasTitle(written) || IsFirm(source, written)
-            || (source.Own.IsNamed(written) && !source.Own.HasLocal(source.Local, FirstWord(written))) ? null : name;
+            || ((source.Own.IsSpelled(written) || source.Host.IsWhole(written)) && !source.Own.HasLocal(source.Local, FirstWord(written))) ? null : name;
     }
 
     /// <summary>The first part of a line of a signature, without "p.p." before it and what is told of the person behind it.</summary>
@@ -70,6 +85,8 @@ internal static class PersonFinder
     {
         var name = source.Trim(line.Part(0, EndOfName(source[line])), " ");
         var written = source[name];
+        if (source.WithoutTitle(name).Start != name.Start)
+            return name;
         // "i. A.", "i.V.", "p.p.", "gez.": letters with a full stop, the first of them small.
         while (written.Length > 3 && char.IsLower(written[0]))
         {
@@ -101,16 +118,8 @@ internal static class PersonFinder
             return null;
         var first = source.WithoutTitle(source.Trim(source.WholeName.Part(0, EndOfName(source.Name)), " "));
         var written = source[first];
-        // "Mia von Tandem" is Mia, where Tandem is the sender's firm.
-        foreach (var separator in _belongs)
-        {
-            if (written.IndexOf(separator, StringComparison.Ordinal) is > 0 and var at && !written[..at].Contains(' ')
-                && source.Own.IsNamed(written[(at + separator.Length)..]) && source.IsHuman(written[..at]))
-            {
-                return first.Part(0, at);
-            }
-        }
-
+        if (BeforeFirm(source, first) is { } before)
+            return before;
         if (!source.IsHuman(written) || source.HasTitle(written))
             return null;
         var isInAddress = source.Own.HasLocal(source.Local, FirstWord(written)) || source.Own.HasLocal(source.Local, LastWord(written));
@@ -118,6 +127,29 @@ internal static class PersonFinder
             return null;
         // One word alone may be a company: it must be in the address too, or stand before "at Acme".
         return written.Contains(' ') || first.Length < source.Name.Length || isInAddress ? first : null;
+    }
+
+    /// <summary>"Mia von Tandem" is Mia, where Tandem is the sender's firm.</summary>
+    private static Place? BeforeFirm(NameSource source, Place name)
+    {
+        var written = source[name];
+        foreach (var separator in _belongs)
+        {
+            if (written.IndexOf(separator, StringComparison.Ordinal) is > 0 and var at && !written[..at].Contains(' ')
+                && source.Own.IsSpelled(written[(at + separator.Length)..]) && source.IsHuman(written[..at]))
+            {
+                return name.Part(0, at);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"Ihre Ada Holt", "euer Jan", "el Tano".</summary>
+    private static Place WithoutOwner(NameSource source, Place name)
+    {
+        var written = source[name];
+        return written.IndexOf(' ') is > 0 and var space && _owners.Contains(written[..space].ToString()) ? source.Trim(name.Part(space, name.Length - space), " ") : name;
     }
 
     /// <summary>"Prof." of "Prof. Ada Holt", for a greeting that needs it.</summary>

@@ -32,6 +32,19 @@ public class FactsNamesTests
     [InlineData("Ute", "ute@falkwerk.example", De + "Liebe Grüße\nUte von Falkwerk", "Falkwerk", "Ute")]
     [InlineData("Piero Neri", "p.neri@lunalta.example", It + "Cordiali saluti,\nPiero NERI\nHR Manager | Luna Alta S.p.A.", "Luna Alta S.p.A.", "Piero Neri")]
     [InlineData("Graduate Office", "office@brackmere.example", En, null, null)]
+    // The label of the domain is short for the name.
+    [InlineData("Ada Holt", "ada.holt@brackvaltech.example", En + "Kind regards,\nAda Holt\nBrackval Technologies", "Brackval Technologies", "Ada Holt")]
+    [InlineData("Prof. Ute Brandt", "brandt@ifg-grauwald.example", De + "Mit freundlichen Grüßen\nIhre Ute Brandt\n\nInstitut für Gezeiten Grauwald\nAbt. Wellen", "Institut für Gezeiten Grauwald", "Ute Brandt")]
+    [InlineData("Backstube Möhring", "info@backstube-moehring.example", De + "Liebe Grüße\nUte", "Backstube Möhring", "Ute")]
+    [InlineData("Rosalind Tarn", "rosalind@tarnandsons.example", En + "Warmly,\nRosalind Tarn\nTarn & Sons", "Tarn & Sons", "Rosalind Tarn")]
+    // The fuller name of two, the legal form only where the name is never without it.
+    [InlineData("Ada Holt", "ada.holt@corlane.example", En + "I enjoyed telling you of Corlane.\n\nKind regards,\nAda Holt\nCorlane Group", "Corlane Group", "Ada Holt")]
+    [InlineData("Falkwerk Karriere", "jobs@falkwerk.example", De + "Mit freundlichen Grüßen\nUte Brandt\nFalkwerk GmbH", "Falkwerk", "Ute Brandt")]
+    [InlineData("Ute Brandt", "u.brandt@falkwerk.example", De + "Mit freundlichen Grüßen\nUte Brandt\nFalkwerk GmbH & Co. KG", "Falkwerk GmbH & Co. KG", "Ute Brandt")]
+    // The mailbox is somebody else's.
+    [InlineData("Luzaro Software vía Empleazo", "avisos@empleazo.example", Es + "Un saludo", "Luzaro Software", null)]
+    [InlineData("Luzaro", "no-reply@luzaro.empleazo.example", Es + "Empleazo, plataforma de empleo", "Luzaro", null)]
+    [InlineData("Brandt, Ute", "u.brandt@brandt-steuer.example", De + "Mit freundlichen Grüßen\nUte Brandt\n\nKanzlei Brandt & Riehl, Grauwald", "Kanzlei Brandt & Riehl", "Ute Brandt")]
     public void Classify_OfASignature_TellsCompanyAndPersonFromTitles(string name, string address, string body, string? company, string? person)
     {
         var said = Classify(body, "", new MailAddress(name, address));
