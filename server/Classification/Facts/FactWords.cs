@@ -79,6 +79,7 @@ internal sealed class FactWords
         SubjectWords = Set(file.SubjectWords);
         Occupations = new WordSet(file.Occupations);
         RoleLinks = Set(file.RoleLinks);
+        RoleLabels = Set(file.RoleLabels);
         RoleHead = Enum.Parse<RoleHead>(file.RoleHead, ignoreCase: true);
         Silver = Phrases(file.Silver);
         Reapply = Phrases(file.Reapply);
@@ -181,6 +182,9 @@ internal sealed class FactWords
 
     /// <summary>Small words that end a role's name before a place or a firm, but not before what it is about: "vendeuse en jardinerie".</summary>
     public FrozenSet<uint> RoleLinks { get; }
+
+    /// <summary>What stands in the cell before a role: "Position", "job title".</summary>
+    public FrozenSet<uint> RoleLabels { get; }
 
     public PhraseTrie Requisition { get; }
 
@@ -329,4 +333,5 @@ internal sealed record FactFile(
     string[] OtherMatters,
     string[] Reapply,
     string[] RoleLinks,
+    string[] RoleLabels,
     string[] Valediction);

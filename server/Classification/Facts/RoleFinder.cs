@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using OutlookRejectionHelper.Classification.Text;
 using OutlookRejectionHelper.Mail;
 
@@ -10,6 +11,19 @@ internal static class RoleFinder
 
     private const int Longest = 70;
 
+    private const int LongestTail = 30;
+
+    private const int MostLabelWords = 3;
+
+    // Words of what is quoted below.
+    private const int MostBelow = 300;
+
+    private static readonly FrozenSet<uint> _subjects =
+        new[] { "subject", "betreff", "objet", "asunto", "oggetto", "assunto", "onderwerp" }.Select(word => Tokenizer.Hash(word)).ToFrozenSet();
+
+    // "m/w/divers".
+    private const int LongestSexes = 10;
+
     /// <summary>The role, and whether an occupation stands in it: without one it may be something else that one applies for.</summary>
     public static (Fact? Role, bool HasOccupation) Find(
         NameSource source, ReadOnlySpan<Token> body, ReadOnlySpan<Token> subject, List<(int First, int End)> spans)
@@ -18,11 +32,15 @@ internal static class RoleFinder
         var roles = new Candidates(source);
         // The subject names what was applied for; below it, other jobs may be offered.
         Add(roles, source, words.SubjectRole, FactSource.Subject, subject, 0.82, mustBeOccupation: false, spans);
-        AddOccupations(roles, source, subject);
+        AddOccupations(roles, source, source.Message.Subject, FactSource.Subject, subject, 0.8);
         Add(roles, source, words.Role, FactSource.Mail, body, 0.8, mustBeOccupation: false, spans);
         var told = roles.Count;
         Add(roles, source, words.RoleNear, FactSource.Mail, body, 0.66, mustBeOccupation: true, spans);
         JoinLonger(roles, source, told);
+        if (roles.Count == 0)
+            AddCells(roles, source);
+        if (roles.Count == 0)
+            AddQuoted(roles, source, spans);
         // Two jobs that only stand there: nobody can tell which was the reader's.
         if (told == 0 && roles.Count > 1)
             return (null, false);
@@ -38,7 +56,7 @@ internal static class RoleFinder
                 roles.RemoveAt(i);
         }
 
-        return (roles.Best(Enough), hasOccupation);
+        return (roles.Best(Enough) is { } best ? WithParentheses(source, WithoutPlace(source, best)) : null, hasOccupation);
     }
 
     private static void Add(
@@ -62,6 +80,9 @@ internal static class RoleFinder
             var stop = tokens[shape.End - 1].End;
             if (stop < text.Length && text[stop] == ')' && text[start..stop].Contains('('))
                 stop++;
+            // "Cozinheiro de 2.ª".
+            if (text[stop..].StartsWith(".ª") || text[stop..].StartsWith(".º"))
+                stop += 2;
             if (stop - start is < 2 or > Longest)
                 continue;
             // A name in capitals, or one with a known occupation, is told more surely than a few small words.
@@ -70,18 +91,81 @@ internal static class RoleFinder
         }
     }
 
-    /// <summary>"Stock controller, Didcot", "Re: Data Engineer (Leeds)": occupations in the subject without a phrase around them.</summary>
-    private static void AddOccupations(Candidates roles, NameSource source, ReadOnlySpan<Token> subject)
+    /// <summary>"Stock controller, Didcot", "Re: Data Engineer (Leeds)": occupations in a subject without a phrase around them.</summary>
+    private static void AddOccupations(Candidates roles, NameSource source, ReadOnlySpan<char> text, FactSource from, ReadOnlySpan<Token> tokens, double confidence)
     {
-        ReadOnlySpan<char> text = source.Message.Subject;
-        for (var i = 0; i < subject.Length; i++)
+        for (var i = 0; i < tokens.Length; i++)
         {
-            if (RoleShape.Around(text, subject, i, source.Words) is not var (first, end) || end == first)
+            if (RoleShape.InPart(source, text, tokens, i) is not var (first, end) || end == first)
                 continue;
-            var (start, stop) = (subject[first].Start, subject[end - 1].End);
+            var (start, stop) = (tokens[first].Start, tokens[end - 1].End);
+            if (stop < text.Length && text[stop] == ')' && text[start..stop].Contains('('))
+                stop++;
             if (stop - start is >= 2 and <= Longest)
-                roles.Add(new Place(FactSource.Subject, start, stop - start), 0.8);
-            i = end;
+                roles.Add(new Place(from, start, stop - start), confidence);
+            i = Math.Max(i, end - 1);
+        }
+    }
+
+    /// <summary>"Puesto | Analista de Cuentas": the cell beside one that says that a job is told.</summary>
+    private static void AddCells(Candidates roles, NameSource source)
+    {
+        var newest = source.Text[source.Text.Newest];
+        Span<Token> buffer = stackalloc Token[MostLabelWords + 1];
+        var (before, at) = (default(Range), source.Text.Newest.Start);
+        foreach (var range in newest.SplitAny('\n', '\t'))
+        {
+            var label = newest[before].Trim(" :");
+            var cell = newest[range].Trim();
+            var tokens = buffer[..Tokenizer.Read(label, 0, buffer)];
+            before = cell.IsEmpty ? before : range;
+            if (tokens.Length is 0 or > MostLabelWords || cell.Length is < 2 or > Longest || !char.IsUpper(cell[0]) || cell[^1] is '.' or ',' or ':' or '?' or '!' || !IsLabel(tokens, source.Words))
+                continue;
+            var bare = cell.IndexOf(" (") is > 0 and var paren && cell[paren..].ContainsAnyInRange('0', '9') ? cell[..paren] : cell;
+            roles.Add(new Place(FactSource.Mail, at + range.Start.Value + newest[range].IndexOf(cell), bare.Length), 0.75);
+            return;
+        }
+    }
+
+    /// <summary>Each word of it says that a job is told, or joins such words.</summary>
+    private static bool IsLabel(ReadOnlySpan<Token> label, FactWords words)
+    {
+        var isRole = false;
+        foreach (var token in label)
+        {
+            var isNoun = words.RoleLabels.Contains(token.Hash);
+            if (!isNoun && !words.Limits.Connectors.Contains(token.Hash))
+                return false;
+            isRole |= isNoun;
+        }
+
+        return isRole;
+    }
+
+    /// <summary>What the reader had written: the job that the answer has no word of.</summary>
+    private static void AddQuoted(Candidates roles, NameSource source, List<(int First, int End)> spans)
+    {
+        Span<Token> buffer = stackalloc Token[MostBelow];
+        var start = source.Text.Newest.End;
+        ReadOnlySpan<Token> below = buffer[..Tokenizer.Read(source.Text.Visible.AsSpan(start), start, buffer)];
+        if (below.Length == 0)
+            return;
+        Add(roles, source, source.Words.Role, FactSource.Mail, below, 0.72, mustBeOccupation: true, spans);
+        if (roles.Count == 0)
+            Add(roles, source, source.Words.RoleNear, FactSource.Mail, below, 0.66, mustBeOccupation: true, spans);
+        if (roles.Count > 0)
+            return;
+        // "Subject: Re: Interview – Quality Technician".
+        for (var i = 0; i < below.Length; i++)
+        {
+            if (!_subjects.Contains(below[i].Hash) || below[i].End >= source.Text.Visible.Length || source.Text.Visible[below[i].End] != ':')
+                continue;
+            var end = source.Text.Visible.IndexOf('\n', below[i].End);
+            var last = i + 1;
+            while (last < below.Length && (end < 0 || below[last].Start < end))
+                last++;
+            AddOccupations(roles, source, source.Text.Visible, FactSource.Mail, below[(i + 1)..last], 0.72);
+            return;
         }
     }
 
@@ -104,6 +188,48 @@ internal static class RoleFinder
                 roles.RemoveAt(i);
         }
     }
+
+    /// <summary>"Heftruckchauffeur Waalwijk" is a heftruckchauffeur, where the text says so.</summary>
+    private static Fact WithoutPlace(NameSource source, Fact role)
+    {
+        var space = role.Value.LastIndexOf(' ');
+        if (space <= 0 || role.Source != FactSource.Subject || source.Words.NounsAreCapital || source.Words.RoleHead == RoleHead.Last || !char.IsUpper(role.Value[space + 1]))
+            return role;
+        var (shorter, text) = (role.Value[..space], source.Text[source.Text.Newest].ToString());
+        return text.Contains(role.Value, StringComparison.OrdinalIgnoreCase) || !text.Contains(shorter, StringComparison.OrdinalIgnoreCase) ? role : role with { Value = shorter };
+    }
+
+    /// <summary>With "(m/w/d)" or "(Textiles)" behind it, where the mail never writes it without.</summary>
+    private static Fact WithParentheses(NameSource source, Fact role)
+    {
+        ReadOnlySpan<char> tail = default;
+        if (!Tail(source.Message.Subject, role.Value, ref tail) || !Tail(source.Text[source.Text.Newest], role.Value, ref tail) || tail.IsEmpty)
+            return role;
+        return role with { Value = string.Concat(role.Value, tail), Span = role.Span is { } span ? new TextSpan(span.Start, span.Length + tail.Length) : null };
+    }
+
+    /// <summary>False where the role stands without what else it has in parentheses.</summary>
+    private static bool Tail(ReadOnlySpan<char> text, ReadOnlySpan<char> role, ref ReadOnlySpan<char> tail)
+    {
+        for (var at = text.IndexOf(role, StringComparison.OrdinalIgnoreCase); at >= 0;)
+        {
+            var behind = text[(at + role.Length)..];
+            var close = behind.StartsWith(" (") ? behind.IndexOf(')') : -1;
+            if (close < 0 || !IsOfRole(behind[2..close]) || (behind.Length > close + 2 && behind[close + 1] == ' ' && char.IsUpper(behind[close + 2])))
+                return false;
+            if (!tail.IsEmpty && !tail.SequenceEqual(behind[..(close + 1)]))
+                return false;
+            tail = behind[..(close + 1)];
+            var next = behind.IndexOf(role, StringComparison.OrdinalIgnoreCase);
+            at = next < 0 ? -1 : at + role.Length + next;
+        }
+
+        return true;
+    }
+
+    /// <summary>"m/w/d", "Textiles": no number, no hours, no reference.</summary>
+    private static bool IsOfRole(ReadOnlySpan<char> inside) => inside.Length is > 1 and <= LongestTail && !inside.ContainsAnyInRange('0', '9') && !inside.Contains('.')
+        && (char.IsUpper(inside[0]) || (inside.Contains('/') && inside.Length <= LongestSexes));
 
     private static bool HasOccupation(ReadOnlySpan<char> role, FactWords words)
     {

@@ -83,8 +83,25 @@ public class FactsNamesTests
     [InlineData("Abbiamo scelto un'altra persona.", "Selezione Capo Magazzino: esito", "Capo Magazzino")]
     [InlineData("Thank you for your interest in the Tram Driver opportunity at Norvik. We chose another candidate.", "", "Tram Driver")]
     [InlineData("Malheureusement nous ne pouvons pas la retenir.", "Votre candidature spontanée", null)]
+    // To the end of the part of the subject, and no further.
+    [InlineData("We chose another candidate.", "Senior Health Policy Analyst – outcome", "Senior Health Policy Analyst")]
+    [InlineData("We chose another candidate.", "Application outcome – Band 5 Midwife (Rotational)", "Band 5 Midwife (Rotational)")]
+    [InlineData("We kozen helaas voor een ander.", "Terugkoppeling gesprekken verpleegkundige oncologie", "verpleegkundige oncologie")]
+    [InlineData("We kozen helaas voor een andere vrachtwagenchauffeur.", "Vrachtwagenchauffeur Breda", "Vrachtwagenchauffeur")]
+    [InlineData("De procedure voor leerkracht tweede graad wiskunde bij ons stopt. We kozen een ander.", "", "leerkracht tweede graad wiskunde")]
+    [InlineData("De selectie als opzichter gesloten. We kozen helaas een ander.", "", "opzichter")]
+    // With what is always behind it in parentheses, without what is not.
+    [InlineData("Leider haben wir uns anders entschieden. Danke für Ihre Bewerbung als Lagerist (m/w/d).", "Bewerbung als Lagerist (m/w/d)", "Lagerist (m/w/d)")]
+    [InlineData("Leider haben wir uns anders entschieden. Danke für Ihre Bewerbung als Lagerist.", "Bewerbung als Lagerist (m/w/d)", "Lagerist")]
+    [InlineData("Puesto\nAnalista de Compras\n\nHemos decidido seguir adelante con otra persona.", "", "Analista de Compras")]
+    [InlineData("Hemos optado por otra persona. Tu contrato de jefe de taller empezaba el lunes.", "", "jefe de taller")]
+    [InlineData("Optámos por outra pessoa. Faço uma busca confidencial de Gerente de Frota para outra empresa.", "", "Gerente de Frota")]
     public void Classify_OfARole_KeepsItWholeAndTakesTheRightOne(string body, string subject, string? role) =>
         Assert.Equal(role, Classify(body, subject, null).Role?.Value);
+
+    [Fact]
+    public void Classify_OfAnAnswerThatNamesNoRole_TakesItFromWhatTheReaderHadWritten() =>
+        Assert.Equal("newsreader", Classify("I'm afraid we went with somebody else.\n\nGwen\n\n> On 12 Nov 2026, Kim wrote:\n> Is there any news about the newsreader role?", "Re: any news", null).Role?.Value);
 
     [Theory]
     [InlineData("We have given the role to an internal candidate, so we will not continue with your application.", false)]
