@@ -12,6 +12,8 @@ internal static class CompanyFinder
 
     private const int LongestLetterWord = 6;
 
+    private const int LongestArticle = 4;
+
     private const int MostLines = 8;
 
     private const int MostTokens = 16;
@@ -73,6 +75,13 @@ internal static class CompanyFinder
     private static Fact Fullest(NameSource source, Fact company, List<(Place Place, bool IsPart)> runs, string? person)
     {
         var fullest = company;
+        // "Le Panier" is called so where the sender says it.
+        if (source.Name.Length <= company.Value.Length + LongestArticle && source.Name.EndsWith(company.Value, StringComparison.OrdinalIgnoreCase)
+            && source.Name.IndexOf(' ', StringComparison.Ordinal) == source.Name.Length - company.Value.Length - 1 && NameRuns.IsArticle(source.Name))
+        {
+            return new Fact(source.Name, company.Confidence, FactSource.Sender);
+        }
+
         foreach (var (place, isPart) in runs)
         {
             var name = source[place];
@@ -100,21 +109,15 @@ internal static class CompanyFinder
     {
         var bare = company.Value.AsSpan(0, LegalForms.Bare(company.Value)).TrimEnd(",");
         var form = 0;
-        var isBare = IsBare(source.Name, bare, ref form) | IsBare(source.Message.Subject, bare, ref form) | IsBare(source.Text[source.Text.Newest], bare, ref form);
+        var isBare = IsBare(source.Name, bare, ref form) | IsBare(source.Message.Subject, bare, ref form) | IsBare(source.Text.Visible, bare, ref form);
         if (isBare || form == 0 || LegalForms.IsSilent(company.Value.AsSpan(bare.Length)))
             return Shortened(company, bare.Length);
         if (bare.Length < company.Value.Length)
             return company;
-        if (source.Text[source.Text.Newest].IndexOf(bare, StringComparison.Ordinal) is >= 0 and var first
-            && LegalForms.IsSilent(source.Text[source.Text.Newest].Slice(first + bare.Length, form)))
-        {
+        var at = source.Text.Visible.AsSpan().IndexOf(bare, StringComparison.Ordinal);
+        if (at < 0 || LegalForms.IsSilent(source.Text.Visible.AsSpan(at + bare.Length, form)))
             return company;
-        }
-
-        var at = source.Text[source.Text.Newest].IndexOf(bare, StringComparison.Ordinal);
-        if (at < 0)
-            return company;
-        var span = new TextSpan(source.Text.Newest.Start + at, bare.Length + form);
+        var span = new TextSpan(at, bare.Length + form);
         return new Fact(source.Text[span].ToString(), company.Confidence, FactSource.Mail, span);
     }
 
@@ -167,29 +170,46 @@ internal static class CompanyFinder
         var firms = new List<Place>();
         NameRuns.FindFirms(source, source.Message.Subject, subject, FactSource.Subject, firms);
         NameRuns.FindFirms(source, source.Text.Visible, body, FactSource.Mail, firms);
-        // What the client wrote stands below what the agency says of it.
-        if (clients.Count == 0 && firms.Count == 0)
+        AddClients(clients, source, firms, 0.7, person);
+        if (clients.Count == 0)
         {
+            firms.Clear();
+            NameRuns.FindTold(source, subject, firms);
+            AddClients(clients, source, firms, 0.65, person);
+        }
+
+        // What the client wrote stands below what the agency says of it.
+        if (clients.Count == 0)
+        {
+            firms.Clear();
             Span<Token> buffer = stackalloc Token[MostBelow];
             var below = source.Text.Visible.AsSpan(source.Text.Newest.End);
             NameRuns.FindFirms(source, source.Text.Visible, buffer[..Tokenizer.Read(below, source.Text.Newest.End, buffer)], FactSource.Mail, firms);
+            AddClients(clients, source, firms, 0.65, person);
         }
 
-        foreach (var firm in firms)
-            clients.Add(firm, 0.7);
         for (var i = clients.Count - 1; i >= 0; i--)
         {
-            var name = source[clients[i]];
-            if (source.Own.IsNamed(name) || IsPerson(name, person) || IsBoard(name) || source.TitleLength(name) > 0 || source.IsDepartment(name) || Holds(source.Name, name)
-                || source.StartsWithOccupation(name))
-            {
+            if (!IsClient(source, source[clients[i]], person))
                 clients.RemoveAt(i);
-            }
         }
 
         JoinLongerNames(clients, source);
         return clients.Best(Enough) is { } best ? Spelled(source, best) : null;
     }
+
+    private static void AddClients(Candidates clients, NameSource source, List<Place> firms, double confidence, string? person)
+    {
+        foreach (var firm in firms)
+        {
+            if (IsClient(source, source[firm], person))
+                clients.Add(firm, confidence);
+        }
+    }
+
+    private static bool IsClient(NameSource source, ReadOnlySpan<char> name, string? person) =>
+        !(source.Own.IsNamed(name) || IsPerson(name, person) || IsBoard(name) || source.TitleLength(name) > 0 || source.IsDepartment(name) || Holds(source.Name, name)
+            || source.HasOccupation(name));
 
     private static void Add(
         Candidates companies, NameSource source, PatternSet patterns, FactSource from, ReadOnlySpan<Token> tokens, double confidence,
@@ -266,7 +286,8 @@ internal static class CompanyFinder
             return false;
         foreach (var word in name.Split(' '))
         {
-            if (!Holds(person, name[word]))
+            // "Dr.".
+            if (!name[word].EndsWith('.') && !Holds(person, name[word]))
                 return false;
         }
 

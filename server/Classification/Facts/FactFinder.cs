@@ -36,7 +36,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         var subject = subjectBuffer[..Tokenizer.Read(message.Subject, 0, subjectBuffer)];
         ReadOnlySpan<Token> body = whole[..Above(whole)];
 
-        var isAgency = SenderKindFinder.IsAgency(_source, whole, subject);
+        var isAgency = SenderKindFinder.IsAgency(_source, whole, subject, verdict.Category == MailCategory.Outreach);
         var names = NameFinder.Find(_source, whole, subject, isAgency);
         var opening = Opening.Of(text, words);
         var isRejection = verdict.Category == MailCategory.Rejection;
@@ -54,11 +54,13 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
             : story.Reason;
         var register = RegisterFinder.Find(text, words, opening);
         var clues = new Clues(
-            verdict.Category, register == Register.Formal, Says(words.Automatic, whole), Says(words.Answerable, whole), Count(words.OwnTeam, body));
+            verdict.Category, register == Register.Formal, Says(words.Automatic, whole), Says(words.Answerable, whole), Count(words.OwnTeam, body),
+            SenderKindFinder.IsForward(subject));
         var canReply = !Says(words.NoAnswer, whole) && CanReply(clues);
         // What is refused here is no job.
         var isOther = SenderKindFinder.IsAnotherMatter(_source, names, reading, verdict.Category);
-        var sender = SenderKindFinder.Find(_source, names, reading, canReply, isAgency, isOther, clues);
+        var sender = SenderKindFinder.Find(
+            _source, names, reading, canReply, isAgency || SenderKindFinder.IsForAnother(_source, names), isOther, clues);
         var silver = SentenceFacts.IsSilver(reading) || (isRejection && Says(words.Silver, body));
         var feedbackSaid = SentenceFacts.Feedback(reading);
         var feedback = isRejection && feedbackSaid == Feedback.None ? story.Feedback : feedbackSaid;
@@ -116,7 +118,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
 
     private bool CanReply(in Clues clues)
     {
-        if (reading.Sender.HasFlag(SenderSignals.NoReply) || (reading.Most(Act.NoReply) > 0.6f && !clues.IsAnswerable))
+        if (reading.Sender.HasFlag(SenderSignals.NoReply) || (!clues.IsAnswerable && Senders.Shared.IsAlert(_source.Local)) || (reading.Most(Act.NoReply) > 0.6f && !clues.IsAnswerable))
             return false;
         foreach (var address in message.ReplyTo)
         {

@@ -18,7 +18,7 @@ internal static class LabelShape
     private static readonly string[] _ands = ["and", "und", "et", "en", "y", "e", "n"];
 
     // What is left of a label without its least part must tell by itself.
-    private const int LeftOver = 5;
+    private const int LeftOver = 4;
 
     /// <summary>
     /// "indra-tech" is short for "Indra Valley Technologies", "zof" for "Zentrum für Ostseeforschung", "lake-shop" for "Lake Stores": the least

@@ -9,12 +9,12 @@ internal static class LegalForms
         "GmbH & Co. KGaA", "GmbH & Co. KG", "GmbH & Co KG", "GmbH & Co. OHG", "AG & Co. KGaA", "AG & Co. KG", "SE & Co. KGaA", "SE & Co. KG", "Private Limited", "Pvt. Ltd.", "Pvt Ltd",
         "Pty. Ltd.", "Pty Ltd", "PartG mbB", "Unipessoal, Lda.", "Unipessoal Lda.", "gGmbH", "GmbH", "GesmbH", "gAG", "AG", "KGaA", "KG", "OHG", "e. V.", "e.V.", "eV", "eG", "e. K.",
         "e.K.", "mbB", "PartG", "UG", "SE", "Limited", "Ltd.", "Ltd", "LLC", "LLP", "PLC", "plc", "Inc.", "inc.", "Inc", "Corp.", "S.A.R.L.", "S.à r.l.", "SARL", "Sàrl", "S.A.S.",
-        "SASU", "SAS", "S.A.U.", "S.A.", "SA/NV", "S/A", "SA", "SNC", "SCOP", "SCRL", "S.p.A.", "S.P.A.", "SpA", "S.r.l.", "S.R.L.", "s.r.l.", "Srl", "SRL", "Sagl", "S.n.c.",
+        "SASU", "SAS", "S.A.U.", "S.A.", "SA/NV", "S/A", "SA", "SNC", "SCOP", "SCRL", "S.p.A.", "S.P.A.", "SpA", "S.r.l.", "S.R.L.", "s.r.l.", "Srl", "SRL", "Sagl", "S.n.c.", "Snc", "snc", "Sas",
         "S.a.s.", "S.L.U.", "S.L.", "SLU", "SL", "S.Coop.", "B.V.", "BV", "b.v.", "bv", "N.V.", "NV", "nv", "vzw", "asbl", "ASBL", "Lda.", "Lda", "LDA", "Ltda.", "Ltda", "LTDA",
     ];
 
     /// <summary>Forms that hardly anybody writes in a letter.</summary>
-    private static readonly string[] _silent = ["B.V.", "BV", "b.v.", "bv", "N.V.", "NV", "nv", "S.r.l.", "S.R.L.", "s.r.l.", "Srl", "Lda.", "Lda", "Ltda.", "Ltda"];
+    private static readonly string[] _silent = ["S.n.c.", "Snc", "snc", "B.V.", "BV", "b.v.", "bv", "N.V.", "NV", "nv", "S.r.l.", "S.R.L.", "s.r.l.", "Srl", "Lda.", "Lda", "Ltda.", "Ltda"];
 
     public static bool IsSilent(ReadOnlySpan<char> form)
     {

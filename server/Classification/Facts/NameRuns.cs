@@ -22,6 +22,13 @@ internal static class NameRuns
     private static readonly FrozenSet<uint> _articles =
         new[] { "le", "la", "les", "el", "los", "las", "il", "lo", "gli", "de", "het", "o", "a", "os", "as", "der", "die", "das" }.Select(word => Tokenizer.Hash(word)).ToFrozenSet();
 
+    /// <summary>The name opens with "Le", "Il", "De".</summary>
+    public static bool IsArticle(ReadOnlySpan<char> name)
+    {
+        Span<Token> buffer = stackalloc Token[1];
+        return Tokenizer.Read(name, 0, buffer) > 0 && _articles.Contains(buffer[0].Hash);
+    }
+
     /// <summary>Adds the places of <paramref name="tokens"/> at which the firm is named.</summary>
     public static void Find(NameSource source, ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, FactSource from, List<(Place Place, bool IsPart)> found)
     {
@@ -71,6 +78,27 @@ internal static class NameRuns
                 first++;
             if (end - first > 1)
                 found.Add(new Place(from, tokens[first].Start, tokens[end - 1].End - tokens[first].Start));
+        }
+    }
+
+    /// <summary>Adds names of two words and more in the subject that the text tells again, below its greeting.</summary>
+    public static void FindTold(NameSource source, ReadOnlySpan<Token> subject, List<Place> found)
+    {
+        ReadOnlySpan<char> text = source.Message.Subject;
+        var body = source.Text[source.Text.Newest];
+        body = body[Math.Max(body.IndexOf('\n'), 0)..];
+        for (var i = 0; i < subject.Length; i++)
+        {
+            if (!subject[i].Traits.HasFlag(TokenTraits.Capital) || source.Words.SubjectWords.Contains(subject[i].Hash))
+                continue;
+            var (end, _) = End(source, text, subject, i);
+            var name = text[subject[i].Start..subject[end - 1].End];
+            var isJob = false;
+            for (var at = i; at < end; at++)
+                isJob |= RoleShape.IsOccupation(text, subject[at], source.Words);
+            if (end - i > 1 && !isJob && !source.Words.NounsAreCapital && body.Contains(name, StringComparison.Ordinal))
+                found.Add(new Place(FactSource.Subject, subject[i].Start, name.Length));
+            i = end - 1;
         }
     }
 

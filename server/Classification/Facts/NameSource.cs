@@ -28,6 +28,13 @@ internal sealed class NameSource
 
     private static readonly FrozenSet<uint> _onBehalf = new[] { "for", "fur", "pour", "por", "per", "voor", "pela", "pelo" }.Select(word => Tokenizer.Hash(word)).ToFrozenSet();
 
+    /// <summary>Small words inside families' names, whatever the mail's language.</summary>
+    private static readonly FrozenSet<uint> _particles = new[]
+    {
+        "van", "von", "vom", "zu", "zum", "zur", "der", "den", "de", "ten", "ter", "te", "het", "t", "op", "in", "da", "di", "del", "della", "dei", "du", "des", "dos", "das", "do", "la", "le", "el",
+        "al", "bin", "y", "i", "e", "af", "av", "und", "o",
+    }.Select(word => Tokenizer.Hash(word)).ToFrozenSet();
+
     private static readonly FrozenSet<uint> _legalForms = new[]
     {
         "gmbh", "ag", "inc", "ltd", "llc", "plc", "sa", "sas", "sarl", "srl", "spa", "sl", "bv", "nv", "lda", "ltda", "se", "kg", "co",
@@ -40,7 +47,7 @@ internal sealed class NameSource
         (Local, Domain) = Senders.Split(message.From?.Address ?? "");
         Host = OwnDomain.Of(Domain);
         // "Norvik via Jobwelle": the domain is that of whoever passes the mail on.
-        Own = OwnDomain.Of(Passes(Name) ? "" : Domain, Name);
+        Own = Passes(Name) ? OwnDomain.Of("") : OwnDomain.Of(Domain, Name, HasTeam(Name) ? Local : "");
         Lines = ReadLines();
     }
 
@@ -94,7 +101,7 @@ internal sealed class NameSource
         int first = 0, end = tokens.Length;
         if (IsAgency && tokens.Length > 1 && !Words.TeamWords.Contains(tokens[0].Hash) && Own.IsNamed(span))
             return Trim(place, " ,-|()");
-        while (end > first && ((IsTeam(tokens[end - 1]) && !ClosesFirm(span, tokens[..end])) || tokens[end - 1].Length == 1 || IsConnector(tokens[end - 1])))
+        while (end > first && ((IsTeam(tokens[end - 1]) && !ClosesFirm(span, tokens[..end])) || (tokens[end - 1].Length == 1 && !IsClitic(span, tokens[end - 1])) || IsConnector(tokens[end - 1])))
             end--;
         // "The Acme Team" is Acme, "Les Ateliers" are called so; "na Corvina" is Corvina.
         while (first < end - 1 && (IsTeam(tokens[first]) || (IsConnector(tokens[first]) && (end < tokens.Length || !tokens[first].Traits.HasFlag(TokenTraits.Capital)))
@@ -117,6 +124,9 @@ internal sealed class NameSource
         var start = first == 0 ? span.Length - span.TrimStart(" ,-|()").Length : tokens[first].Start;
         return place.Part(start, stop - start);
     }
+
+    /// <summary>"s" of "Brannoc's".</summary>
+    private static bool IsClitic(ReadOnlySpan<char> name, in Token token) => token.Start > 1 && name[token.Start - 1] is '\'' or '’' && name[token.Start - 2] != ' ';
 
     /// <summary>"Acme Group", not "Talent Services".</summary>
     private bool ClosesFirm(ReadOnlySpan<char> name, ReadOnlySpan<Token> tokens) =>
@@ -185,6 +195,18 @@ internal sealed class NameSource
         return Tokenizer.Read(name, 0, buffer) > 0 && RoleShape.IsOccupation(name, buffer[0], Words);
     }
 
+    public bool HasOccupation(ReadOnlySpan<char> name)
+    {
+        Span<Token> buffer = stackalloc Token[MostWords];
+        foreach (var token in buffer[..Tokenizer.Read(name, 0, buffer)])
+        {
+            if (RoleShape.IsOccupation(name, token, Words))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"Dag Ellen,": the mail's first line, where it is short enough to be taken for its last.</summary>
     public bool IsGreeting(ReadOnlySpan<char> line)
     {
@@ -233,12 +255,12 @@ internal sealed class NameSource
         {
             var word = name.Slice(token.Start, token.Length);
             if (Words.TeamWords.Contains(token.Hash) || FactWords.Departments.Contains(token.Hash) || Words.Anonymous.Contains(token.Hash)
-                || (FactWords.Firms.Contains(name, token) && !Own.HasLocal(Local, word)) || IsLegalForm(token))
+                || (FactWords.Firms.Contains(name, token) && ((token.Start == 0 && tokens.Length > 1) || !Own.HasLocal(Local, word))) || IsLegalForm(token))
             {
                 return false;
             }
 
-            if (Words.Titles.Contains(token.Hash) || IsConnector(token))
+            if (Words.Titles.Contains(token.Hash) || IsConnector(token) || (token.Start > 0 && _particles.Contains(token.Hash)))
                 continue;
             if (!token.Traits.HasFlag(TokenTraits.Capital) && token.Start > 0 && name[token.Start - 1] == ' ')
                 return false;
@@ -358,20 +380,28 @@ internal sealed class NameSource
     private int? NameInClosing(ReadOnlySpan<char> line)
     {
         var start = line.IndexOf(',') is > 0 and var comma && comma < line.TrimEnd().Length - 1 ? comma + 1 : 0;
+        // "Ada Holt, RN" is a name, "Kind regards, Ada" a closing.
+        if (start > 0 && line[..(start - 1)].Trim() is var before && before.Contains(' ') && IsHuman(before) && !IsClosing(before))
+            start = 0;
         while (start < line.Length && line[start] == ' ')
             start++;
         var name = line[start..].TrimEnd();
         // "Alles Liebe" above "Mia" is no name.
-        if (name.IsEmpty || !IsHuman(name) || (start == 0 && IsNameBelow()))
+        if (name.IsEmpty || (!IsHuman(name) && !(start == 0 && name.Contains(',') && IsHuman(name[..name.IndexOf(',')]))) || (start == 0 && IsNameBelow()))
             return null;
+        return IsClosing(name) ? null : start;
+    }
+
+    private bool IsClosing(ReadOnlySpan<char> line)
+    {
         Span<Token> buffer = stackalloc Token[MostWords];
-        foreach (var token in buffer[..Tokenizer.Read(name, 0, buffer)])
+        foreach (var token in buffer[..Tokenizer.Read(line, 0, buffer)])
         {
             if (Words.Valediction.Contains(token.Hash))
-                return null;
+                return true;
         }
 
-        return start;
+        return false;
     }
 
     /// <summary>The line below the closing is a name.</summary>

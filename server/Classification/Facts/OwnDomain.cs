@@ -49,16 +49,20 @@ internal readonly struct OwnDomain
         return new OwnDomain(domain[start..end]);
     }
 
-    /// <summary>"norvik.jobwave.example" for a sender called Norvik is Norvik's, whoever runs the mailbox.</summary>
+    /// <summary>"norvik.jobwave.example" and "norvik@in.jobwave.example" for a sender called Norvik are Norvik's, whoever runs the mailbox.</summary>
     /// <param name="domain">In lower case.</param>
-    public static OwnDomain Of(string domain, ReadOnlySpan<char> sender)
+    /// <param name="local">The part before the "@"; empty where it may be a person's.</param>
+    public static OwnDomain Of(string domain, ReadOnlySpan<char> sender, string local)
     {
         var own = Of(domain);
         var dot = domain.IndexOf('.', StringComparison.Ordinal);
-        if (!own.IsKnown || sender.IsEmpty || dot < ShortestPart || domain.StartsWith(own.Label, StringComparison.Ordinal) || own.IsNamed(sender) || Senders.Shared.IsShared(domain[..dot]))
+        if (!own.IsKnown || sender.IsEmpty || dot < ShortestPart || domain.StartsWith(own.Label, StringComparison.Ordinal) || own.IsNamed(sender))
             return own;
-        var other = new OwnDomain(domain[..dot]);
-        return other.IsNamed(sender) ? other : own;
+        var other = new OwnDomain(Senders.Shared.IsShared(domain[..dot]) ? "" : domain[..dot]);
+        if (other.IsNamed(sender))
+            return other;
+        var before = new OwnDomain(local.Length < ShortestPart || Senders.Shared.IsShared(local) ? "" : local.ToLowerInvariant());
+        return before.IsNamed(sender) ? before : own;
     }
 
     /// <summary>The letters of the whole name are the label.</summary>

@@ -122,6 +122,9 @@ internal static class PersonFinder
             return before;
         if (!source.IsHuman(written) || source.HasTitle(written))
             return null;
+        // "Norvik Cargo | Recruitment", from a mailbox.
+        if (first.Length < source.Name.Length && Senders.Shared.IsShared(source.Local) && source.HasTeam(source.Name.AsSpan(first.End)))
+            return null;
         var isInAddress = source.Own.HasLocal(source.Local, FirstWord(written)) || source.Own.HasLocal(source.Local, LastWord(written));
         if (source.Own.IsNamed(written) && !isInAddress)
             return null;
@@ -136,7 +139,8 @@ internal static class PersonFinder
         foreach (var separator in _belongs)
         {
             if (written.IndexOf(separator, StringComparison.Ordinal) is > 0 and var at && !written[..at].Contains(' ')
-                && source.Own.IsSpelled(written[(at + separator.Length)..]) && source.IsHuman(written[..at]))
+                && source.Own.IsSpelled(written[(at + separator.Length)..]) && source.IsHuman(written[..at])
+                && !source.Own.HasLocal(source.Local, LastWord(written)))
             {
                 return name.Part(0, at);
             }

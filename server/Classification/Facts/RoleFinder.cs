@@ -15,6 +15,8 @@ internal static class RoleFinder
 
     private const int MostLabelWords = 3;
 
+    private static readonly string[] _sexes = ["m/w/d", "w/m/d", "m/f/x", "m/v/x", "v/m/x", "m/f/d", "f/m/d", "h/f/x", "f/h/x", "m/w", "h/f", "f/h", "m/v", "v/m", "m/f"];
+
     // Words of what is quoted below.
     private const int MostBelow = 300;
 
@@ -86,7 +88,7 @@ internal static class RoleFinder
             if (stop - start is < 2 or > Longest)
                 continue;
             // A name in capitals, or one with a known occupation, is told more surely than a few small words.
-            var certainty = char.IsUpper(text[start]) || shape.HasOccupation ? confidence : confidence - 0.1;
+            var certainty = char.IsUpper(text[start]) || shape.HasOccupation ? confidence : confidence - 0.25;
             roles.Add(new Place(from, start, stop - start), certainty);
         }
     }
@@ -214,6 +216,14 @@ internal static class RoleFinder
         for (var at = text.IndexOf(role, StringComparison.OrdinalIgnoreCase); at >= 0;)
         {
             var behind = text[(at + role.Length)..];
+            if (Sexes(behind) is > 0 and var sexes && (tail.IsEmpty || tail.SequenceEqual(behind[..sexes])))
+            {
+                tail = behind[..sexes];
+                var after = behind.IndexOf(role, StringComparison.OrdinalIgnoreCase);
+                at = after < 0 ? -1 : at + role.Length + after;
+                continue;
+            }
+
             var close = behind.StartsWith(" (") ? behind.IndexOf(')') : -1;
             if (close < 0 || !IsOfRole(behind[2..close]) || (behind.Length > close + 2 && behind[close + 1] == ' ' && char.IsUpper(behind[close + 2])))
                 return false;
@@ -225,6 +235,21 @@ internal static class RoleFinder
         }
 
         return true;
+    }
+
+    /// <summary>The length of " F/H" where it stands there without parentheses.</summary>
+    private static int Sexes(ReadOnlySpan<char> behind)
+    {
+        foreach (var sexes in _sexes)
+        {
+            if (behind.Length > sexes.Length && behind[0] == ' ' && behind[1..].StartsWith(sexes, StringComparison.OrdinalIgnoreCase)
+                && (behind.Length == sexes.Length + 1 || !char.IsLetterOrDigit(behind[sexes.Length + 1]) && behind[sexes.Length + 1] != '/'))
+            {
+                return sexes.Length + 1;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>"m/w/d", "Textiles": no number, no hours, no reference.</summary>

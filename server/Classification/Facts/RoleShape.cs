@@ -98,6 +98,9 @@ internal static class RoleShape
             first--;
         }
 
+        // "2.º fagote": the sign is a word of its own.
+        if (first - 2 >= part && text[tokens[first - 1].Start] is 'º' or 'ª' && tokens[first - 2].Traits.HasFlag(TokenTraits.Digits))
+            first -= 2;
         // "2. Klarinette", "Band 5 Nurse".
         if (first > part && tokens[first - 1].Traits.HasFlag(TokenTraits.Digits) && tokens[first - 1].Length == 1
             && (text[tokens[first - 1].End] is '.' or 'º' or 'ª' || (first - 2 >= part && tokens[first - 2].Traits.HasFlag(TokenTraits.Capital) && !IsBefore(tokens[first - 2], words))))
@@ -124,7 +127,7 @@ internal static class RoleShape
             if (isConnector || isLink)
                 continue;
             if (words.Limits.RoleEnds.Contains(tokens[i].Hash) || (words.SubjectWords.Contains(tokens[i].Hash) && !words.Limits.Connectors.Contains(tokens[i - 1].Hash)) || IsFinite(text, tokens[i])
-                || (words.NounsAreCapital && !isSmall && !tokens[i].Traits.HasFlag(TokenTraits.Capital) && !tokens[i].Traits.HasFlag(TokenTraits.Digits))
+                || (words.NounsAreCapital && !isSmall && !IsAdjective(text, tokens, i, stop, words) && !tokens[i].Traits.HasFlag(TokenTraits.Capital) && !tokens[i].Traits.HasFlag(TokenTraits.Digits))
                 || (tokens[i].Traits.HasFlag(TokenTraits.Digits) && tokens[i].Length > 1) || source.Own.IsSpelled(text.Slice(tokens[i].Start, tokens[i].Length)))
             {
                 break;
@@ -212,7 +215,7 @@ internal static class RoleShape
         {
             if (IsEnding(text, tokens, i))
                 stop = i + 1;
-            else if (words.Limits.Connectors.Contains(tokens[i].Hash) || tokens[i].Hash == _of)
+            else if (words.Limits.Connectors.Contains(tokens[i].Hash) || tokens[i].Hash == _of || IsAdjective(text, tokens, i, end, words))
                 continue;
             else if (isCapital && !IsStop(tokens[i], words) && (tokens[i].Traits.HasFlag(TokenTraits.Capital)
                 || (stop == i && i > head + 1 && tokens[i].Traits.HasFlag(TokenTraits.Digits))))
@@ -273,6 +276,19 @@ internal static class RoleShape
         var word = text.Slice(token.Start, token.Length);
         var ge = word.IndexOf("ge", StringComparison.Ordinal);
         return ge is > 1 and < LongestPrefix && (word.EndsWith('d') || word.EndsWith('t') || word.EndsWith("en", StringComparison.Ordinal));
+    }
+
+    /// <summary>"Einkäufer technische Textilien": a small word with an adjective's ending before a noun, where nouns have a capital.</summary>
+    private static bool IsAdjective(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, int end, FactWords words)
+    {
+        if (!words.NounsAreCapital || at + 1 >= end || tokens[at].Length < LongestPrefix || !IsInside(text, tokens, at + 1) || !tokens[at + 1].Traits.HasFlag(TokenTraits.Capital)
+            || words.Limits.RoleEnds.Contains(tokens[at].Hash) || words.SubjectWords.Contains(tokens[at].Hash))
+        {
+            return false;
+        }
+
+        var word = text.Slice(tokens[at].Start, tokens[at].Length);
+        return char.IsLower(word[0]) && (word.EndsWith("sche") || word.EndsWith("ische") || word.EndsWith("liche") || word.EndsWith("ige") || word.EndsWith("ale") || word.EndsWith("scher") || word.EndsWith("licher"));
     }
 
     private static bool IsStop(in Token token, FactWords words) => words.SubjectWords.Contains(token.Hash) || words.Limits.Vague.Contains(token.Hash)

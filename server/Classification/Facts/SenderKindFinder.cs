@@ -14,6 +14,10 @@ internal static class SenderKindFinder
 
     private const int ShortestNamesake = 4;
 
+    private const int ManyMentions = 3;
+
+    private const int LongMail = 2000;
+
     private static readonly string[] _otherMatters =
         ["bank", "flat", "grant", "paper", "prize", "order", "kin", "tender", "pet", "claim", "permit", "course", "event", "game"];
 
@@ -32,11 +36,13 @@ internal static class SenderKindFinder
     private static readonly ushort[] _office = [.. _officeMatters.Select(ConceptLexicon.Number)];
 
     /// <summary>Whether the sender finds people for others.</summary>
-    public static bool IsAgency(NameSource source, ReadOnlySpan<Token> body, ReadOnlySpan<Token> subject)
+    /// <param name="isOutreach">Who offers a job unasked needs no more than one hint.</param>
+    public static bool IsAgency(NameSource source, ReadOnlySpan<Token> body, ReadOnlySpan<Token> subject, bool isOutreach)
     {
         var words = source.Words;
         var text = source.Text.Visible.AsSpan();
         double points = Senders.Shared.IsAgency(source.Own.Label) && !Senders.Shared.IsShared(source.Local) ? 1.5 : 0;
+        points += SignsForAgency(source) ? 1.5 : 0;
         ulong seen = 0;
         for (var i = 0; i < body.Length && points < 2; i++)
         {
@@ -49,9 +55,51 @@ internal static class SenderKindFinder
         for (var i = 0; i < subject.Length; i++)
             points += Hint(words, source.Message.Subject, subject, i, ref seen);
         // "FW: your candidate": what the firm wrote to whoever mediates.
-        if (points > 0 && subject.Length > 0 && _forwards.Contains(subject[0].Hash) && source.Text.Newest.End + 1 < source.Text.Visible.Length)
+        if (points > 0 && IsForward(subject) && source.Text.Newest.End + 1 < source.Text.Visible.Length)
             points++;
-        return points >= Agency;
+        return points >= (isOutreach ? 1 : Agency);
+    }
+
+    /// <summary>"Brackmere Recruitment", "Pont Placement Sàrl": the firm that signs is called so.</summary>
+    private static bool SignsForAgency(NameSource source)
+    {
+        if (Senders.Shared.IsShared(source.Local))
+            return false;
+        foreach (var line in source.Lines)
+        {
+            foreach (var range in new SignatureParts(source.Text[line]))
+            {
+                var part = source.Text[line][range].Trim();
+                part = part[..LegalForms.Bare(part)].TrimEnd(',');
+                if (part.LastIndexOf(' ') is > 0 and var space && Senders.Shared.IsAgencyWord(part[(space + 1)..]) && source.Own.IsNamed(part[..space]))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static bool IsForward(ReadOnlySpan<Token> subject) => subject.Length > 0 && _forwards.Contains(subject[0].Hash);
+
+    /// <summary>A person signs for one firm and writes about another.</summary>
+    public static bool IsForAnother(NameSource source, in Names names)
+    {
+        if (names.Person is null || names.Company is null || !source.Own.IsKnown || source.Own.IsNamed(names.Company.Value))
+            return false;
+        foreach (var line in source.Lines)
+        {
+            foreach (var range in new SignatureParts(source.Text[line]))
+            {
+                var part = source.Text[line][range].Trim();
+                if (part.Contains(' ') && source.Own.IsNamed(part) && !part.Contains(names.Person.Value, StringComparison.OrdinalIgnoreCase)
+                    && !names.Person.Value.AsSpan().Contains(part, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     public static SenderKind Find(NameSource source, in Names names, Reading reading, bool canReply, bool isAgency, bool isOther, in Clues clues)
@@ -62,7 +110,8 @@ internal static class SenderKindFinder
             return SenderKind.Agency;
         var (isRecruiter, isManager) = Titles(source);
         var isPersonal = IsPersonal(source, names.Person);
-        if (isOther)
+        // What is passed on by whoever is no agency was written by somebody else.
+        if (isOther || (clues.IsForward && (names.Company is null || clues.Category == MailCategory.Other)))
             return SenderKind.Unknown;
         if (Senders.Shared.IsTracking(source.Domain))
             return names.Person is null ? SenderKind.AtsMonitored : SenderKind.Recruiter;
@@ -70,7 +119,7 @@ internal static class SenderKindFinder
             return names.Person is null && IsAutomatic(clues) ? SenderKind.AtsMonitored : SenderKind.GenericHr;
         if (!isPersonal && (Senders.Shared.IsShared(source.Local) || names.Person is null || source.HasTeam(source.Name)))
         {
-            if (names.Person is { } signing && (isManager || IsNamesake(source, signing.Value) || IsAtHome(source, signing.Value, clues)) && !isRecruiter)
+            if (names.Person is { } signing && (isManager || Senders.Shared.IsDirection(source.Local) || IsNamesake(source, signing.Value) || IsAtHome(source, signing.Value, clues)) && !isRecruiter)
                 return SenderKind.HiringManager;
             if (names.Person is { } recruiter && isRecruiter && source.Name.Length == 0)
                 return SenderKind.Recruiter;
@@ -85,37 +134,48 @@ internal static class SenderKindFinder
     /// <summary>A person writes: whoever hires, or somebody who does it for them.</summary>
     private static SenderKind Person(NameSource source, in Names names, Reading reading, bool isRecruiter, bool isManager, in Clues clues)
     {
+        if (isManager && clues.Category == MailCategory.Other && clues.OwnTeam == 0 && names.Company is null && !names.RoleHasOccupation)
+            return SenderKind.Unknown;
         if (isRecruiter != isManager)
             return isRecruiter ? SenderKind.Recruiter : SenderKind.HiringManager;
         if (isRecruiter)
             return SenderKind.Recruiter;
         var person = names.Person!.Value;
-        // A friend, a neighbour, a club: nothing here is of a job.
-        if (clues.Category == MailCategory.Other && names.Company is null && !names.RoleHasOccupation && clues.OwnTeam == 0
-            && Count(reading, _job) <= Count(reading, _other) && !IsNamesake(source, person))
+        if (clues.Category == MailCategory.Other && clues.OwnTeam == 0 && !IsNamesake(source, person) && IsNoEmployer(names, reading))
             return SenderKind.Unknown;
-        if (IsAtHome(source, person, clues))
+        if (IsAtHome(source, person, clues) || Senders.Shared.IsDirection(source.Local))
             return SenderKind.HiringManager;
         if (IsOffice(source, person))
             return SenderKind.GenericHr;
-        var points = 0.0;
+        // Weights as a regression over the development mails gave them, rounded; most people who sign without a title lead.
+        var points = -2.25;
         // Small houses give first names, large ones whole ones.
-        points += IsFirstName(source, person) ? -2.5 : source.Local.AsSpan().IndexOfAny('.', '-', '_') > 0 ? 0.5 : 0;
-        points -= IsNamesake(source, person) ? 2 : 0;
+        points += source.Local.AsSpan().IndexOfAny('.', '-', '_') > 0 ? 1.5 : 0;
+        points -= IsNamesake(source, person) ? 1.75 : 0;
         points -= Math.Min(clues.OwnTeam, 2);
         // Who writes "application", "candidates", "process" handles many of them.
-        var office = Count(reading, _office);
-        points += office >= 3 ? 1.5 : office >= 1 ? 0.75 : -0.75;
-        points += names.Company is not null ? 0.5 : -0.5;
-        points += names.Role is not null ? 0.25 : 0;
+        points += Count(reading, _office) is >= 1 and var office ? office >= 3 ? 0.75 : 0.5 : 0;
+        points += names.Company is not null ? 1.25 : 0;
+        points += names.RoleHasOccupation ? 0.5 : 0;
         // "Ada at Norvik", "Ada Holt | Norvik": who puts the firm beside the name writes for it.
-        points += source.Name.Length > person.Length + 3 && source.Name.StartsWith(person, StringComparison.OrdinalIgnoreCase) ? 3.5 : 0;
-        points += clues.IsFormal ? 0.5 : 0;
-        points -= clues.Category == MailCategory.Other ? 1.5 : 0;
+        points += source.Name.Length > person.Length + 3 && source.Name.StartsWith(person, StringComparison.OrdinalIgnoreCase) ? 1.5 : 0;
+        points += !person.Contains(' ', StringComparison.Ordinal) ? 0.75 : 0;
+        points += clues.Category switch
+        {
+            MailCategory.Interview or MailCategory.Update or MailCategory.Acknowledgement => 1,
+            MailCategory.Rejection or MailCategory.Offer => -0.5,
+            _ => 0,
+        };
+        // Who leads takes the time.
+        points -= 1.5 * Math.Min(source.Text.Newest.Length, LongMail) / 1000;
         // Who signs as a warden or a baker is of the trade.
-        points -= SignsWithOccupation(source) ? 1.5 : 0;
+        points -= SignsWithOccupation(source) ? 1.75 : 0;
         return points > 0 ? SenderKind.Recruiter : SenderKind.HiringManager;
     }
+
+    /// <summary>A friend, a neighbour, a club, a colleague; or somebody who writes of applying at large and of no job in particular.</summary>
+    private static bool IsNoEmployer(in Names names, Reading reading) =>
+        names.Company is null || (!names.RoleHasOccupation && names.Role is null && Count(reading, _job) >= ManyMentions && Count(reading, _other) < ManyMentions - 1);
 
     /// <summary>A lender, a landlord, a shop, a family: whoever signs recruits no one.</summary>
     public static bool IsAnotherMatter(NameSource source, in Names names, Reading reading, MailCategory category)
@@ -128,7 +188,8 @@ internal static class SenderKindFinder
             return false;
         foreach (var line in source.Lines)
         {
-            if (IsOfOtherMatters(source.Text[line]))
+            // "Editorial Norte" is a house's name, not its letters page.
+            if (IsOfOtherMatters(source.Text[line]) && !source.Own.IsNamed(source.Text[line]))
                 return true;
         }
 
@@ -220,6 +281,13 @@ internal static class SenderKindFinder
         }
 
         var last = person[(person.LastIndexOf(' ') + 1)..];
+        // "Pasticceria Ada" is Ada's.
+        if (person.Length >= ShortestNamesake - 1 && source.Name.Length > person.Length && source.Name.AsSpan().EndsWith(person, StringComparison.OrdinalIgnoreCase)
+            && source.HasFirm(source.Name.AsSpan(0, source.Name.Length - person.Length)))
+        {
+            return true;
+        }
+
         return last.Length >= ShortestNamesake && !source.Name.AsSpan().Contains(person, StringComparison.OrdinalIgnoreCase)
             && source.Name.AsSpan().Contains(last, StringComparison.OrdinalIgnoreCase) && person.Contains(' ');
     }
@@ -242,15 +310,6 @@ internal static class SenderKindFinder
     private static bool IsAtHome(NameSource source, ReadOnlySpan<char> person, in Clues clues) =>
         !clues.IsFormal && !person.Contains(' ') && source.Name.Length > 0 && !source.Name.AsSpan().Contains(person, StringComparison.OrdinalIgnoreCase)
         && !source.HasTeam(source.Name) && !Senders.Shared.IsCareers(source.Local);
-
-    /// <summary>"ada@" or "ah@" for Ada Holt.</summary>
-    private static bool IsFirstName(NameSource source, ReadOnlySpan<char> person)
-    {
-        if (source.Local.Length <= 2)
-            return true;
-        var first = person.IndexOf(' ') is > 0 and var space ? person[..space] : person;
-        return Candidates.Key(source.Local) == Candidates.Key(first);
-    }
 
     private static bool SignsWithOccupation(NameSource source)
     {
@@ -297,5 +356,6 @@ internal static class SenderKindFinder
 }
 
 /// <summary>What else the text tells of its writer.</summary>
+/// <param name="IsForward">The subject says that it is passed on.</param>
 /// <param name="OwnTeam">How often somebody speaks of a team of their own, or decides alone.</param>
-internal readonly record struct Clues(MailCategory Category, bool IsFormal, bool IsAutomatic, bool IsAnswerable, int OwnTeam);
+internal readonly record struct Clues(MailCategory Category, bool IsFormal, bool IsAutomatic, bool IsAnswerable, int OwnTeam, bool IsForward);

@@ -11,12 +11,16 @@ internal sealed class Senders
 
     private const int ShortWord = 4;
 
+    private const int LongestWord = 24;
+
     private readonly FrozenSet<string> _tracking;
     private readonly FrozenSet<string> _boards;
     private readonly FrozenSet<string> _private;
     private readonly string[] _noReply;
     private readonly FrozenSet<string> _careers;
     private readonly FrozenSet<string> _mailboxes;
+    private readonly FrozenSet<string> _direction;
+    private readonly FrozenSet<string> _alerts;
     private readonly string[] _agencies;
 
     private Senders(SenderLists lists)
@@ -27,6 +31,8 @@ internal sealed class Senders
         _noReply = lists.NoReply;
         _careers = Set(lists.Careers);
         _mailboxes = Set(lists.Mailboxes);
+        _direction = Set(lists.Direction);
+        _alerts = Set(lists.Alerts);
         _agencies = lists.Agencies;
     }
 
@@ -56,6 +62,12 @@ internal sealed class Senders
     /// <summary>A mailbox of no one in particular.</summary>
     public bool IsShared(string localPart) => IsCareers(localPart) || IsNoReply(localPart) || HasWord(localPart, _mailboxes);
 
+    /// <summary>A mailbox from which lists of vacancies and the like are sent: nobody reads what comes back.</summary>
+    public bool IsAlert(string localPart) => HasWord(localPart, _alerts);
+
+    /// <summary>The mailbox of whoever leads the house.</summary>
+    public bool IsDirection(string localPart) => HasWord(localPart, _direction);
+
     /// <summary>A firm that finds people for others, by its registered label: "cobaltsearch", "cap-interim".</summary>
     /// <param name="label">Without the top-level domain, hyphens kept.</param>
     public bool IsAgency(ReadOnlySpan<char> label)
@@ -69,6 +81,23 @@ internal sealed class Senders
             {
                 return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>A word that closes the names of firms that find people for others.</summary>
+    public bool IsAgencyWord(ReadOnlySpan<char> word)
+    {
+        Span<char> folded = stackalloc char[LongestWord];
+        if (word.Length > LongestWord)
+            return false;
+        for (var i = 0; i < word.Length; i++)
+            folded[i] = Text.Folding.Fold(word[i]);
+        foreach (var agency in _agencies)
+        {
+            if (agency.Length >= ShortWord && folded[..word.Length].SequenceEqual(agency))
+                return true;
         }
 
         return false;
@@ -143,5 +172,5 @@ internal sealed class Senders
     }
 
     private sealed record SenderLists(
-        string[] Tracking, string[] Boards, string[] Private, string[] NoReply, string[] Careers, string[] Mailboxes, string[] Agencies);
+        string[] Tracking, string[] Boards, string[] Private, string[] NoReply, string[] Careers, string[] Mailboxes, string[] Direction, string[] Alerts, string[] Agencies);
 }

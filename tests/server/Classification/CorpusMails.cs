@@ -10,7 +10,7 @@ internal static class CorpusMails
     /// <summary>Some of its facts follow another rule.</summary>
     public const string Fresh = "fresh.jsonl";
 
-    /// <summary>Written last, by hands that had seen nothing, and read by nobody who judges.</summary>
+    /// <summary>Written last, by hands that had seen nothing; read for its facts since, not for its judgment.</summary>
     public const string Unseen = "fresh-2.jsonl";
 
     private static readonly MailClassifier _classifier = new();

@@ -44,6 +44,9 @@ public class FactsNamesTests
     // The mailbox is somebody else's.
     [InlineData("Luzaro Software vía Empleazo", "avisos@empleazo.example", Es + "Un saludo", "Luzaro Software", null)]
     [InlineData("Luzaro", "no-reply@luzaro.empleazo.example", Es + "Empleazo, plataforma de empleo", "Luzaro", null)]
+    [InlineData("Luzaro Talento", "luzaro@respuestas.empleazo.example", Es + "Un saludo", "Luzaro", null)]
+    [InlineData("City of Sunmere Human Resources", "hr@sunmere.example", En + "We thank you for applying to the City of Sunmere.", "City of Sunmere", null)]
+    [InlineData("Jet el Amrani", "jet@brackmere.example", "Beste Kim,\n\nhelaas kozen we een ander.\n\nGroet,\nJet el Amrani\nBrackmere", "Brackmere", "Jet el Amrani")]
     [InlineData("Brandt, Ute", "u.brandt@brandt-steuer.example", De + "Mit freundlichen Grüßen\nUte Brandt\n\nKanzlei Brandt & Riehl, Grauwald", "Kanzlei Brandt & Riehl", "Ute Brandt")]
     public void Classify_OfASignature_TellsCompanyAndPersonFromTitles(string name, string address, string body, string? company, string? person)
     {
@@ -93,6 +96,8 @@ public class FactsNamesTests
     // With what is always behind it in parentheses, without what is not.
     [InlineData("Leider haben wir uns anders entschieden. Danke für Ihre Bewerbung als Lagerist (m/w/d).", "Bewerbung als Lagerist (m/w/d)", "Lagerist (m/w/d)")]
     [InlineData("Leider haben wir uns anders entschieden. Danke für Ihre Bewerbung als Lagerist.", "Bewerbung als Lagerist (m/w/d)", "Lagerist")]
+    [InlineData("Nous avons choisi une autre personne. Merci pour votre candidature au poste de Technicien réseaux F/H.", "", "Technicien réseaux F/H")]
+    [InlineData("Leider haben wir uns anders entschieden.", "Vertragsangebot Einkäufer technische Textilien", "Einkäufer technische Textilien")]
     [InlineData("Puesto\nAnalista de Compras\n\nHemos decidido seguir adelante con otra persona.", "", "Analista de Compras")]
     [InlineData("Hemos optado por otra persona. Tu contrato de jefe de taller empezaba el lunes.", "", "jefe de taller")]
     [InlineData("Optámos por outra pessoa. Faço uma busca confidencial de Gerente de Frota para outra empresa.", "", "Gerente de Frota")]

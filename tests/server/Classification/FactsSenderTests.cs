@@ -37,12 +37,22 @@ public class FactsSenderTests
     [InlineData("Sunmere Jobs", "jobs@sunmere.example", "this is an automatic message: your application for the post has arrived. Just reply to this email to add something.", SenderKind.AtsMonitored)]
     [InlineData("Sunmere Jobs", "noreply@sunmere.example", No + "Ada Holt\nRecruiting Team", SenderKind.NoReply)]
     [InlineData("Lea Falk", "lea.falk@waldschule.example", "wir haben uns für eine andere Person entschieden.\n\nViele Grüße\nLea Falk\nFörsterin", SenderKind.HiringManager)]
+    // The mailbox of whoever leads; a list of vacancies, which nobody reads an answer to.
+    [InlineData("Colegio Luzaro", "direccion@luzaro.example", "hemos elegido a otra persona para la vacante.\n\nUn saludo,\nRosa Gil", SenderKind.HiringManager)]
+    [InlineData("Empleazo", "alertas@empleazo.example", "12 nuevas ofertas de camarero cerca de ti. Ver todas.", SenderKind.NoReply)]
+    // Who signs for one firm and writes about another mediates, and so does one whose firm is called so.
+    [InlineData("Ada Holt", "ada@brackmere.example", "they have decided to go with another candidate for the role.\n\nKind regards,\nAda Holt\nBrackmere Recruitment", SenderKind.Agency)]
     // A lender has titles too, and recruits no one.
     [InlineData("Lenta Bank Mortgages", "mortgages@lentabank.example", "we regret that we cannot offer you the loan that you applied for.\n\nYours sincerely,\nAda Holt", SenderKind.Unknown)]
     public void Classify_BySignatureAddressAndWords_TellsWhoWrote(string name, string address, string body, SenderKind kind) =>
         Assert.Equal(kind, Classify(body, new MailAddress(name, address)).SenderKind);
 
+    [Fact]
+    public void Classify_OfWhatAColleaguePassesOn_TellsNoSender() =>
+        Assert.Equal(SenderKind.Unknown, Classify("have a look at what they sent me.\n\nAda", new MailAddress("Ada Holt", "ada.holt@gmail.com"), "Fwd: your application").SenderKind);
+
     [Theory]
+    [InlineData("the Norvik Haulage people have decided to hire somebody else for the role. My client gave no reason.", "Norvik Haulage")]
     [InlineData("our client Norvik Rail has decided to hire somebody else for the dispatcher role.", "Norvik Rail")]
     [InlineData("our client has decided to hire somebody else for the dispatcher role.", "Brightlane Search")]
     public void Classify_OfAnAgency_NamesTheClientWhereItIsTold(string body, string company) =>
