@@ -248,7 +248,7 @@ internal sealed class NameSource
     {
         Span<Token> buffer = stackalloc Token[MostWords];
         var tokens = buffer[..Tokenizer.Read(name, 0, buffer)];
-        if (tokens.Length == 0 || name.Count(' ') > 3 || name.ContainsAny(NotInNames))
+        if (tokens.Length == 0 || name.Count(' ') > 3 || name.ContainsAny(NotInNames) || LegalForms.Bare(name) < name.Length)
             return false;
         var names = 0;
         foreach (var token in tokens)

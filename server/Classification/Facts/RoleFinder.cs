@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using OutlookRejectionHelper.Classification.Text;
 using OutlookRejectionHelper.Mail;
@@ -14,6 +15,8 @@ internal static class RoleFinder
     private const int LongestTail = 30;
 
     private const int MostLabelWords = 3;
+
+    private static readonly SearchValues<char> _notInRoles = SearchValues.Create(".:;()–—|\n0123456789");
 
     private static readonly string[] _sexes = ["m/w/d", "w/m/d", "m/f/x", "m/v/x", "v/m/x", "m/f/d", "f/m/d", "h/f/x", "f/h/x", "m/w", "h/f", "f/h", "m/v", "v/m", "m/f"];
 
@@ -58,7 +61,7 @@ internal static class RoleFinder
                 roles.RemoveAt(i);
         }
 
-        return (roles.Best(Enough) is { } best ? WithParentheses(source, WithoutPlace(source, best)) : null, hasOccupation);
+        return (roles.Best(Enough) is { } best ? WithParentheses(source, Repeated(source, WithoutPlace(source, best))) : null, hasOccupation);
     }
 
     private static void Add(
@@ -198,7 +201,49 @@ internal static class RoleFinder
         if (space <= 0 || role.Source != FactSource.Subject || source.Words.NounsAreCapital || source.Words.RoleHead == RoleHead.Last || !char.IsUpper(role.Value[space + 1]))
             return role;
         var (shorter, text) = (role.Value[..space], source.Text[source.Text.Newest].ToString());
+        if (EndsSmall(source, shorter))
+            return role;
         return text.Contains(role.Value, StringComparison.OrdinalIgnoreCase) || !text.Contains(shorter, StringComparison.OrdinalIgnoreCase) ? role : role with { Value = shorter };
+    }
+
+    private static bool EndsSmall(NameSource source, ReadOnlySpan<char> name)
+    {
+        Span<Token> buffer = stackalloc Token[16];
+        var tokens = buffer[..Tokenizer.Read(name, 0, buffer)];
+        return tokens.Length == 0 || source.IsConnector(tokens[^1]) || source.Words.Limits.RoleEnds.Contains(tokens[^1].Hash);
+    }
+
+    /// <summary>"Commis d'entrepôt, quart de soir": what follows the role in the subject and each time in the text, to a sign behind it, is the role's.</summary>
+    private static Fact Repeated(NameSource source, Fact role)
+    {
+        ReadOnlySpan<char> subject = source.Message.Subject;
+        var first = subject.IndexOf(role.Value, StringComparison.OrdinalIgnoreCase);
+        if (first < 0)
+            return role;
+        var common = subject[(first + role.Value.Length)..];
+        common = common[..Math.Min(common.Length, LongestTail)];
+        var text = source.Text[source.Text.Newest];
+        var count = 0;
+        for (var at = text.IndexOf(role.Value, StringComparison.OrdinalIgnoreCase); at >= 0; count++)
+        {
+            var behind = text[(at + role.Value.Length)..];
+            common = common[..common.CommonPrefixLength(behind)];
+            var next = behind.IndexOf(role.Value, StringComparison.OrdinalIgnoreCase);
+            at = next < 0 ? -1 : at + role.Value.Length + next;
+        }
+
+        var end = subject.Length > first + role.Value.Length + common.Length ? subject[first + role.Value.Length + common.Length] : '\n';
+        // Cut in a word, or begun with a sign.
+        if (count == 0 || (char.IsLetterOrDigit(end) && common.Length > 0 && char.IsLetterOrDigit(common[^1])))
+            return role;
+        common = common.TrimEnd(" -–—,:;(");
+        if (common.Length < 3 || common.IndexOfAny(_notInRoles) >= 0 || !(common[0] == ' ' || common.StartsWith(", ")) || EndsSmall(source, common)
+            || (common[0] == ',' && !char.IsLower(common[2])) || source.Own.IsNamed(common) || common.Contains(" - ", StringComparison.Ordinal))
+        {
+            return role;
+        }
+
+        return role with { Value = string.Concat(role.Value, common), Span = role.Span is { } span ? new TextSpan(span.Start, span.Length + common.Length) : null };
     }
 
     /// <summary>With "(m/w/d)" or "(Textiles)" behind it, where the mail never writes it without.</summary>

@@ -31,6 +31,7 @@ public class FactsNamesTests
     [InlineData("Stadt Grauwald, Personalamt", "personalamt@grauwald.example", De + "Im Auftrag\nUte Brandt", "Stadt Grauwald", "Ute Brandt")]
     [InlineData("Ute", "ute@falkwerk.example", De + "Liebe Grüße\nUte von Falkwerk", "Falkwerk", "Ute")]
     [InlineData("Piero Neri", "p.neri@lunalta.example", It + "Cordiali saluti,\nPiero NERI\nHR Manager | Luna Alta S.p.A.", "Luna Alta S.p.A.", "Piero Neri")]
+    [InlineData("Brackmere Careers", "careers@brackmere.example", En + "Kind regards\nBrackmere Works B.V.", "Brackmere Works", null)]
     [InlineData("Graduate Office", "office@brackmere.example", En, null, null)]
     // The label of the domain is short for the name.
     [InlineData("Ada Holt", "ada.holt@brackvaltech.example", En + "Kind regards,\nAda Holt\nBrackval Technologies", "Brackval Technologies", "Ada Holt")]
@@ -93,6 +94,10 @@ public class FactsNamesTests
     [InlineData("We kozen helaas voor een andere vrachtwagenchauffeur.", "Vrachtwagenchauffeur Breda", "Vrachtwagenchauffeur")]
     [InlineData("De procedure voor leerkracht tweede graad wiskunde bij ons stopt. We kozen een ander.", "", "leerkracht tweede graad wiskunde")]
     [InlineData("De selectie als opzichter gesloten. We kozen helaas een ander.", "", "opzichter")]
+    // With what follows it each time.
+    [InlineData("Nous avons choisi une autre personne pour le poste de chargé de projets, eau potable.", "Votre candidature – Chargé de projets, eau potable", "Chargé de projets, eau potable")]
+    [InlineData("Nous avons choisi une autre personne pour le poste de chargé de projets.", "Votre candidature – Chargé de projets, eau potable", "Chargé de projets")]
+    [InlineData("Optámos por outra pessoa para a vaga de Técnico em Radiologia (noite).", "Vaga: Técnico em Radiologia - noite", "Técnico em Radiologia")]
     // With what is always behind it in parentheses, without what is not.
     [InlineData("Leider haben wir uns anders entschieden. Danke für Ihre Bewerbung als Lagerist (m/w/d).", "Bewerbung als Lagerist (m/w/d)", "Lagerist (m/w/d)")]
     [InlineData("Leider haben wir uns anders entschieden. Danke für Ihre Bewerbung als Lagerist.", "Bewerbung als Lagerist (m/w/d)", "Lagerist")]
