@@ -99,10 +99,17 @@ internal static class RoleFinder
     /// <summary>"Stock controller, Didcot", "Re: Data Engineer (Leeds)": occupations in a subject without a phrase around them.</summary>
     private static void AddOccupations(Candidates roles, NameSource source, ReadOnlySpan<char> text, FactSource from, ReadOnlySpan<Token> tokens, double confidence)
     {
+        var last = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (RoleShape.InPart(source, text, tokens, i) is not var (first, end) || end == first)
+            // "Software Engineer, Intern" is one job.
+            if (RoleShape.InPart(source, text, tokens, i) is not var (first, end) || end == first
+                || (first == last && first > 0 && text[tokens[first - 1].End..tokens[first].Start] is ", "))
+            {
                 continue;
+            }
+
+            last = end;
             var (start, stop) = (tokens[first].Start, tokens[end - 1].End);
             if (stop < text.Length && text[stop] == ')' && text[start..stop].Contains('('))
                 stop++;

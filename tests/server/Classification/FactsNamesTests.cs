@@ -94,6 +94,7 @@ public class FactsNamesTests
     [InlineData("We kozen helaas voor een andere vrachtwagenchauffeur.", "Vrachtwagenchauffeur Breda", "Vrachtwagenchauffeur")]
     [InlineData("De procedure voor leerkracht tweede graad wiskunde bij ons stopt. We kozen een ander.", "", "leerkracht tweede graad wiskunde")]
     [InlineData("De selectie als opzichter gesloten. We kozen helaas een ander.", "", "opzichter")]
+    [InlineData("Thank you for applying. We chose another candidate.", "Update on Yard Planner, Intern 2027 (Leeds)", "Yard Planner")]
     // With what follows it each time.
     [InlineData("Nous avons choisi une autre personne pour le poste de chargé de projets, eau potable.", "Votre candidature – Chargé de projets, eau potable", "Chargé de projets, eau potable")]
     [InlineData("Nous avons choisi une autre personne pour le poste de chargé de projets.", "Votre candidature – Chargé de projets, eau potable", "Chargé de projets")]
