@@ -27,7 +27,7 @@ internal static class CompanyFinder
     private static readonly string[] _weak = [" de ", " van ", " da ", " di ", " von ", " do ", " del "];
 
     public static Fact? Find(
-        NameSource source, ReadOnlySpan<Token> body, ReadOnlySpan<Token> subject, string? person, bool isAgency, List<(int First, int End)> spans)
+        NameSource source, in MarkedText body, in MarkedText subject, string? person, bool isAgency, List<(int First, int End)> spans)
     {
         var words = source.Words;
         var companies = new Candidates(source);
@@ -53,8 +53,8 @@ internal static class CompanyFinder
         }
 
         var runs = new List<(Place Place, bool IsPart)>();
-        NameRuns.Find(source, source.Message.Subject, subject, FactSource.Subject, runs);
-        NameRuns.Find(source, source.Text.Visible, body, FactSource.Mail, runs);
+        NameRuns.Find(source, subject.Text, subject.Tokens, FactSource.Subject, runs);
+        NameRuns.Find(source, body.Text, body.Tokens, FactSource.Mail, runs);
         foreach (var (run, _) in runs)
         {
             if (!IsOfPerson(source[run], person) && !source.IsDepartment(source[run]))
@@ -162,19 +162,19 @@ internal static class CompanyFinder
 
     /// <summary>"Our client Norvik has decided": whom the agency works for.</summary>
     private static Fact? Client(
-        NameSource source, ReadOnlySpan<Token> body, ReadOnlySpan<Token> subject, string? person, List<(int First, int End)> spans)
+        NameSource source, in MarkedText body, in MarkedText subject, string? person, List<(int First, int End)> spans)
     {
         var clients = new Candidates(source);
         Add(clients, source, source.Words.ClientCompany, FactSource.Mail, body, 0.85, spans);
         Add(clients, source, source.Words.ClientCompany, FactSource.Subject, subject, 0.75, spans);
         var firms = new List<Place>();
-        NameRuns.FindFirms(source, source.Message.Subject, subject, FactSource.Subject, firms);
-        NameRuns.FindFirms(source, source.Text.Visible, body, FactSource.Mail, firms);
+        NameRuns.FindFirms(source, subject.Text, subject.Tokens, FactSource.Subject, firms);
+        NameRuns.FindFirms(source, body.Text, body.Tokens, FactSource.Mail, firms);
         AddClients(clients, source, firms, 0.7, person);
         if (clients.Count == 0)
         {
             firms.Clear();
-            NameRuns.FindTold(source, subject, firms);
+            NameRuns.FindTold(source, subject.Tokens, firms);
             AddClients(clients, source, firms, 0.65, person);
         }
 
@@ -212,12 +212,13 @@ internal static class CompanyFinder
             || source.HasOccupation(name));
 
     private static void Add(
-        Candidates companies, NameSource source, PatternSet patterns, FactSource from, ReadOnlySpan<Token> tokens, double confidence,
+        Candidates companies, NameSource source, PatternSet patterns, FactSource from, in MarkedText marked, double confidence,
         List<(int First, int End)> spans)
     {
-        ReadOnlySpan<char> text = from == FactSource.Mail ? source.Text.Visible : source.Message.Subject;
+        var text = marked.Text;
+        var tokens = marked.Tokens;
         spans.Clear();
-        patterns.Find(text, tokens, Capture.Company, source.Words.Limits, spans);
+        patterns.Find(marked, Capture.Company, source.Words.Limits, spans);
         foreach (var (first, end) in spans)
         {
             var start = tokens[first].Start;

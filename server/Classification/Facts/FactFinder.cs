@@ -17,6 +17,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
 
     // Words of the newest part looked at, and of the subject.
     private const int MostTokens = 1200;
+    private const int MostCharacters = MostTokens * 8;
     private const int MostSubjectTokens = 64;
     private const int MostSentenceTokens = 160;
 
@@ -30,11 +31,18 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
 
     public MailClassification Add(MailClassification verdict, Story story)
     {
-        Span<Token> buffer = stackalloc Token[MostTokens], subjectBuffer = stackalloc Token[MostSubjectTokens];
+        // No more room than there can be words: what is set aside here is cleared first.
+        var most = Math.Min(MostTokens, text.Newest.Length / 2 + 1);
+        var mostInSubject = Math.Min(MostSubjectTokens, message.Subject.Length / 2 + 1);
+        Span<Token> tokens = stackalloc Token[most], subjectTokens = stackalloc Token[mostInSubject];
+        Span<uint> marks = stackalloc uint[most], subjectMarks = stackalloc uint[mostInSubject];
+        Span<ulong> seen = stackalloc ulong[MarkedText.SeenLength], subjectSeen = stackalloc ulong[MarkedText.SeenLength];
         var newest = text[text.Newest];
-        var whole = buffer[..Tokenizer.Read(newest[..Math.Min(newest.Length, MostTokens * 8)], text.Newest.Start, buffer)];
-        var subject = subjectBuffer[..Tokenizer.Read(message.Subject, 0, subjectBuffer)];
-        ReadOnlySpan<Token> body = whole[..Above(whole)];
+        tokens = tokens[..Tokenizer.Read(newest[..Math.Min(newest.Length, MostCharacters)], text.Newest.Start, tokens)];
+        subjectTokens = subjectTokens[..Tokenizer.Read(message.Subject, 0, subjectTokens)];
+        var whole = new MarkedText(text.Visible, tokens, words.Index, marks, seen);
+        var subject = new MarkedText(message.Subject, subjectTokens, words.Index, subjectMarks, subjectSeen);
+        var body = whole[..Above(tokens)];
 
         var isAgency = SenderKindFinder.IsAgency(_source, whole, subject, verdict.Category == MailCategory.Outreach);
         var names = NameFinder.Find(_source, whole, subject, isAgency);
@@ -52,24 +60,24 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         var reason = !isRejection ? RejectionReason.Unspecified
             : verdict.Nuance == Nuance.OfferWithdrawn ? RejectionReason.WithdrawnOffer
             : story.Reason;
-        var register = RegisterFinder.Find(text, words, opening);
+        var register = RegisterFinder.Find(text, whole, IsCut(whole), words, opening);
         var clues = new Clues(
-            verdict.Category, register == Register.Formal, Says(words.Automatic, whole), Says(words.Answerable, whole), Count(words.OwnTeam, body),
-            SenderKindFinder.IsForward(subject));
-        var canReply = !Says(words.NoAnswer, whole) && CanReply(clues);
+            verdict.Category, register == Register.Formal, whole.Says(words.Automatic), whole.Says(words.Answerable), body.Count(words.OwnTeam),
+            SenderKindFinder.IsForward(subjectTokens));
+        var canReply = !whole.Says(words.NoAnswer) && CanReply(clues);
         // What is refused here is no job.
         var isOther = SenderKindFinder.IsAnotherMatter(_source, names, reading, verdict.Category);
         var sender = SenderKindFinder.Find(
             _source, names, reading, canReply, isAgency || SenderKindFinder.IsForAnother(_source, names), isOther, clues);
-        var silver = SentenceFacts.IsSilver(reading) || (isRejection && Says(words.Silver, body));
+        var silver = SentenceFacts.IsSilver(reading) || (isRejection && body.Says(words.Silver));
         var feedbackSaid = SentenceFacts.Feedback(reading);
         var feedback = isRejection && feedbackSaid == Feedback.None ? story.Feedback : feedbackSaid;
         var received = message.ReceivedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : (DateOnly?)null;
         var (call, isLater) = Call(received, body);
         var door = story.Door;
-        if (isRejection && door != Door.Closed && (isLater || Says(words.DoorOpen, body)))
+        if (isRejection && door != Door.Closed && (isLater || body.Says(words.DoorOpen)))
             door = Door.ExplicitOpen;
-        var reapply = isOther ? null : ReapplyAfter(received);
+        var reapply = isOther ? null : ReapplyAfter(received, whole);
         return verdict with
         {
             Company = names.Company,
@@ -77,7 +85,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
             Role = isOther || (verdict.Category == MailCategory.Other && !names.RoleHasOccupation) ? null : names.Role,
             Person = names.Person,
             PersonTitle = names.Title,
-            RequisitionId = Requisition(),
+            RequisitionId = Requisition(whole, subject),
             Stage = stage,
             StageSource = isGuessed ? FactSource.Guess : FactSource.Mail,
             Reason = reason,
@@ -94,8 +102,8 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
             Register = register,
             Personalization = Personalization(opening, sender, isGuessed ? Stage.Unknown : stage, silver, feedback, door),
             Delivery = Delivery(call, body),
-            Referral = Says(words.Referral, body),
-            InternalCandidate = Says(words.Internal, body),
+            Referral = body.Says(words.Referral),
+            InternalCandidate = body.Says(words.Internal),
             Safety = Safety(),
         };
     }
@@ -148,23 +156,23 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         return opening.IsNamed ? Classification.Personalization.TemplateNamed : Classification.Personalization.Bulk;
     }
 
-    private Delivery Delivery(bool call, ReadOnlySpan<Token> body)
+    private Delivery Delivery(bool call, in MarkedText body)
     {
         if (call)
             return Classification.Delivery.AnnouncesCall;
-        if (reading.Sentences <= ShortMail && Says(words.Portal, body))
+        if (reading.Sentences <= ShortMail && body.Says(words.Portal))
             return Classification.Delivery.PortalLinkOnly;
-        return reading.Sentences <= ShortMail && Says(words.Attached, body) ? Classification.Delivery.LetterAttached : Classification.Delivery.Mail;
+        return reading.Sentences <= ShortMail && body.Says(words.Attached) ? Classification.Delivery.LetterAttached : Classification.Delivery.Mail;
     }
 
     /// <summary>
     /// Whether a call about this decision is announced, and whether one is for later: "I'll call you in February" is an open
     /// door and no way in which the answer comes.
     /// </summary>
-    private (bool Soon, bool Later) Call(DateOnly? received, ReadOnlySpan<Token> body)
+    private (bool Soon, bool Later) Call(DateOnly? received, in MarkedText body)
     {
         bool soon = false, later = false;
-        if (!Says(words.Call, body))
+        if (!body.Says(words.Call))
             return (false, false);
         foreach (var sentence in text.Sentences)
         {
@@ -179,14 +187,15 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
     }
 
     /// <summary>The stage of which the words tell plainly, where the sentences leave it open or earlier.</summary>
-    private Stage StageTold(Stage read, ReadOnlySpan<Token> body)
+    private Stage StageTold(Stage read, in MarkedText body)
     {
         if (read is Stage.Final or Stage.Offer)
             return read;
         var told = (Stage?)null;
-        for (var i = 0; i < body.Length; i++)
+        var mark = body.MarkOf(words.Stages);
+        for (var i = body.Next(0, mark); i >= 0; i = body.Next(i + 1, mark))
         {
-            if (words.Stages.Longest(text.Visible, body, i, out var values) > 0 && (told is null || (Stage)values[0] > told))
+            if (words.Stages.Longest(body.Text, body.Tokens, i, out var values) > 0 && (told is null || (Stage)values[0] > told))
                 told = (Stage)values[0];
         }
 
@@ -196,7 +205,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
     /// <summary>
     /// The step an invitation is to. Where its sentence names no interview, a call is a first call; the final round is known by phrases alone.
     /// </summary>
-    private Stage StageInvitedTo(ReadOnlySpan<Token> body)
+    private Stage StageInvitedTo(in MarkedText body)
     {
         var told = StageTold(Stage.Unknown, body);
         if (told == Stage.Final)
@@ -211,28 +220,33 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         return told == Stage.Screen || reading.Names(inviting, _call) ? Stage.Screen : Stage.Interview;
     }
 
-    private static ReadOnlySpan<Token> Within(ReadOnlySpan<Token> tokens, TextSpan span)
+    private static MarkedText Within(in MarkedText marked, TextSpan span)
     {
+        var tokens = marked.Tokens;
         var first = 0;
         while (first < tokens.Length && tokens[first].Start < span.Start)
             first++;
         var end = first;
         while (end < tokens.Length && tokens[end].Start < span.End)
             end++;
-        return tokens[first..end];
+        return marked[first..end];
     }
 
-    private DateOnly? ReapplyAfter(DateOnly? received)
+    private DateOnly? ReapplyAfter(DateOnly? received, in MarkedText whole)
     {
         if (received is not { } day)
             return null;
         Span<Token> buffer = stackalloc Token[MostSentenceTokens];
+        var next = 0;
         for (var i = 0; i < reading.Sentences; i++)
         {
+            var isRead = Math.Max(reading[i, Act.ReapplyAfter], Math.Max(reading[i, Act.DoorOpen], reading[i, Act.OnHold])) > Likely;
+            // Most sentences neither do so nor say so, and need not be read again.
+            if (!MayAskBack(whole, text.Sentences[i], ref next) && !isRead)
+                continue;
             var sentence = text[text.Sentences[i]];
             ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(sentence, 0, buffer)];
             var phrase = First(words.Reapply, sentence, tokens) ?? First(words.DoorOpen, sentence, tokens);
-            var isRead = Math.Max(reading[i, Act.ReapplyAfter], Math.Max(reading[i, Act.DoorOpen], reading[i, Act.OnHold])) > Likely;
             // Of two dates the one behind the invitation is meant; "call me on Friday" is about something else.
             if ((phrase is not null || isRead) && First(words.Call, sentence, tokens) is null
                 && (DateFinder.Find(sentence[(phrase ?? 0)..], words, day) ?? DateFinder.Find(sentence, words, day)) is { } date
@@ -244,6 +258,28 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
 
         return null;
     }
+
+    /// <summary>The sentence has words of asking the reader to come back, or it cannot be told from the words of the whole.</summary>
+    /// <param name="next">The first word of the whole that is not before the sentence; moved on.</param>
+    private bool MayAskBack(in MarkedText whole, TextSpan sentence, ref int next)
+    {
+        var tokens = whole.Tokens;
+        while (next < tokens.Length && tokens[next].End <= sentence.Start)
+            next++;
+        var marks = whole.MarkOf(words.Reapply) | whole.MarkOf(words.DoorOpen);
+        var at = next;
+        for (; at < tokens.Length && tokens[at].Start < sentence.End; at++)
+        {
+            // A sentence that is cut inside a word has other words than the whole.
+            if (whole.IsMarked(at, marks) || tokens[at].Start < sentence.Start || tokens[at].End > sentence.End)
+                return true;
+        }
+
+        return at == tokens.Length && IsCut(whole);
+    }
+
+    /// <summary>The newest part goes on behind the last of its words that are looked at.</summary>
+    private bool IsCut(in MarkedText whole) => whole.Length == MostTokens || text.Newest.Length > MostCharacters;
 
     private ImmutableArray<SafetyNotice> Safety()
     {
@@ -261,33 +297,11 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         return notices.ToImmutable();
     }
 
-    private Fact? Requisition()
+    private Fact? Requisition(in MarkedText whole, in MarkedText subject)
     {
-        if ((RequisitionFinder.Find(message.Subject, words.Requisition) ?? RequisitionFinder.InParentheses(message.Subject)) is { } named)
+        if ((RequisitionFinder.Find(subject, message.Subject.Length, words.Requisition) ?? RequisitionFinder.InParentheses(message.Subject)) is { } named)
             return new Fact(message.Subject.Substring(named.Start, named.Length), 0.9, FactSource.Subject);
-        if (RequisitionFinder.Find(text[text.Newest], words.Requisition) is not { } span)
-            return null;
-        var place = new TextSpan(text.Newest.Start + span.Start, span.Length);
-        return new Fact(text[place].ToString(), 0.9, FactSource.Mail, place);
-    }
-
-    private bool Says(PhraseTrie phrases, ReadOnlySpan<Token> tokens)
-    {
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            if (phrases.Longest(text.Visible, tokens, i, out _) > 0)
-                return true;
-        }
-
-        return false;
-    }
-
-    private int Count(PhraseTrie phrases, ReadOnlySpan<Token> tokens)
-    {
-        var count = 0;
-        for (var i = 0; i < tokens.Length; i++)
-            count += phrases.Longest(text.Visible, tokens, i, out _) > 0 ? 1 : 0;
-        return count;
+        return RequisitionFinder.Find(whole, text.Newest.End, words.Requisition) is { } place ? new Fact(text[place].ToString(), 0.9, FactSource.Mail, place) : null;
     }
 
     private static bool Matches(PhraseTrie phrases, ReadOnlySpan<char> sentence)

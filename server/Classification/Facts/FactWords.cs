@@ -89,6 +89,14 @@ internal sealed class FactWords
             foreach (var phrase in phrases.SelectMany(Alternatives.Of))
                 Stages.Add(phrase, (ushort)Enum.Parse<Stage>(stage, ignoreCase: true));
         }
+
+        Index = new PhraseIndex([
+            .. new[] { Requisition, Call, Portal, Attached, Referral, Internal, DoorOpen, Reapply, Silver, Stages, AgencyWords, AgencyHints, OwnTeam, Answerable, NoAnswer, Automatic }
+                .Select(phrases => ((object)phrases, (IEnumerable<uint>)phrases.FirstWords, phrases.MayBeginAnywhere)),
+            .. new[] { Company, Role, Person, SubjectCompany, SubjectRole, ClientCompany, RoleNear }
+                .Select(patterns => ((object)patterns, (IEnumerable<uint>)patterns.FirstWords, false)),
+            .. new[] { Formal, Informal }.Select(pronouns => ((object)pronouns, pronouns.Hashes, false)),
+        ]);
     }
 
     /// <summary>Words of job titles in any language: a recruiter's title is often not in the language of the mail.</summary>
@@ -110,6 +118,9 @@ internal sealed class FactWords
 
     /// <summary>Occupations in English, which name jobs in every language.</summary>
     public static WordSet EnglishOccupations { get; } = new(_files["en"].Occupations);
+
+    /// <summary>Of all lists that are looked for in a whole text.</summary>
+    public PhraseIndex Index { get; }
 
     public PatternSet Company { get; }
 

@@ -5,9 +5,9 @@ namespace OutlookRejectionHelper.Classification.Facts;
 /// <summary>Finds the company, the role and the person to greet. Silent when unsure: a wrong name is worse than none.</summary>
 internal static class NameFinder
 {
-    /// <param name="body">The tokens of the newest part.</param>
+    /// <param name="body">The newest part.</param>
     /// <param name="isAgency">The sender finds people for others: the company is whom it names, not itself.</param>
-    public static Names Find(NameSource source, Span<Token> body, ReadOnlySpan<Token> subject, bool isAgency)
+    public static Names Find(NameSource source, in MarkedText body, in MarkedText subject, bool isAgency)
     {
         source.IsAgency = isAgency;
         var spans = new List<(int First, int End)>();

@@ -29,69 +29,127 @@ internal sealed class PatternSet
     private const int LongestName = 5;
     private const int LongestEnding = 5;
 
-    private const int SeenBits = 1 << 11;
+    /// <summary>One pattern, and the place at which it is tried among those that begin with the same word.</summary>
+    /// <param name="Opening">How many words are before its first capture or sign.</param>
+    private sealed record Pattern(Element[] Elements, int Rank, int Opening);
 
-    private readonly FrozenDictionary<uint, Element[][]> _byFirstWord;
-    private readonly Element[][] _capturesFirst;
+    // A trie of the words that open the patterns: by node and hash the next node, by node the patterns whose opening ends there.
+    private readonly FrozenDictionary<ulong, int> _steps;
+    private readonly Pattern[][] _opened;
+    private readonly Pattern[] _capturesFirst;
 
     public PatternSet(IEnumerable<string> patterns)
     {
         var all = patterns.SelectMany(Alternatives.Of).Distinct().Select(Compile).Where(elements => elements.Length > 0).ToArray();
-        _byFirstWord = all.Where(elements => elements[0].Capture == Capture.None).GroupBy(elements => elements[0].Hash)
-            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(elements => elements.Length).ToArray());
-        _capturesFirst = [.. all.Where(elements => elements[0].Capture != Capture.None)];
         Words = all.SelectMany(elements => elements).Where(element => element.Capture == Capture.None).Select(element => element.Hash)
             .ToFrozenSet();
+        _capturesFirst = [.. all.Where(elements => elements[0].Capture != Capture.None).Select((elements, rank) => new Pattern(elements, rank, 0))];
+        // Of those that begin with the same word a longer one goes first.
+        var opened = all.Where(elements => elements[0].Hash != 0).OrderByDescending(elements => elements.Length)
+            .Select((elements, rank) => new Pattern(elements, rank, Opening(elements))).ToArray();
+        FirstWords = [.. opened.Select(pattern => pattern.Elements[0].Hash).Distinct()];
+        var steps = new Dictionary<ulong, int>();
+        var byNode = new List<List<Pattern>> { new() };
+        foreach (var pattern in opened)
+            byNode[Add(steps, byNode, pattern)].Add(pattern);
+        _steps = steps.ToFrozenDictionary();
+        _opened = [.. byNode.Select(node => node.ToArray())];
     }
 
     /// <summary>Every word of every pattern.</summary>
     public FrozenSet<uint> Words { get; }
 
+    /// <summary>The words with which patterns begin.</summary>
+    public IReadOnlyList<uint> FirstWords { get; }
+
     /// <summary>Adds the tokens of each capture of the wanted kind to <paramref name="found"/>.</summary>
-    public void Find(
-        ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, Capture wanted, CaptureLimits limits, List<(int First, int End)> found)
+    public void Find(in MarkedText text, Capture wanted, CaptureLimits limits, List<(int First, int End)> found)
     {
-        Span<ulong> seen = stackalloc ulong[SeenBits / 64];
-        seen.Clear();
-        foreach (ref readonly var token in tokens)
-            seen[SeenBit(token.Hash) / 64] |= 1UL << (SeenBit(token.Hash) % 64);
         Span<ushort> open = stackalloc ushort[_capturesFirst.Length];
         var opens = 0;
         for (var i = 0; i < _capturesFirst.Length; i++)
         {
-            if (MayMatch(_capturesFirst[i], wanted, seen))
+            if (MayMatch(_capturesFirst[i], wanted, text))
                 open[opens++] = (ushort)i;
         }
 
-        for (var at = 0; at < tokens.Length; at++)
+        var tokens = text.Tokens;
+        var mark = text.MarkOf(this);
+        for (var at = opens > 0 ? 0 : text.Next(0, mark); at >= 0 && at < tokens.Length; at = opens > 0 ? at + 1 : text.Next(at + 1, mark))
         {
             var before = found.Count;
-            if (_byFirstWord.TryGetValue(tokens[at].Hash, out var patterns))
-            {
-                foreach (var pattern in patterns)
-                {
-                    if (MayMatch(pattern, wanted, seen) && Try(pattern, text, tokens, at, wanted, limits, found))
-                        break;
-                }
-            }
-
+            if (text.IsMarked(at, mark) && Opened(text, at, wanted, limits) is { } span)
+                found.Add(span);
             if (found.Count != before || !tokens[at].Traits.HasFlag(TokenTraits.Capital))
                 continue;
             foreach (var pattern in open[..opens])
             {
-                if (Try(_capturesFirst[pattern], text, tokens, at, wanted, limits, found))
+                if (Try(_capturesFirst[pattern], 0, text, at, wanted, limits) is { } capture)
+                {
+                    found.Add(capture);
                     break;
+                }
             }
         }
     }
 
+    /// <summary>The capture of the first pattern, by rank, that begins with the words from here on.</summary>
+    private (int First, int End)? Opened(in MarkedText text, int at, Capture wanted, CaptureLimits limits)
+    {
+        var tokens = text.Tokens;
+        (int, int)? best = null;
+        var rank = int.MaxValue;
+        var node = 0;
+        for (var i = at; i < tokens.Length && (i == at || IsJoined(text.Text, tokens, i, anyGap: false)) && _steps.TryGetValue(Key(node, tokens[i].Hash), out node); i++)
+        {
+            foreach (var pattern in _opened[node])
+            {
+                if (pattern.Rank > rank)
+                    break;
+                if (MayMatch(pattern, wanted, text) && Try(pattern, pattern.Opening, text, i + 1, wanted, limits) is { } span)
+                {
+                    (best, rank) = (span, pattern.Rank);
+                    break;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static int Add(Dictionary<ulong, int> steps, List<List<Pattern>> byNode, Pattern pattern)
+    {
+        var node = 0;
+        foreach (var element in pattern.Elements[..pattern.Opening])
+        {
+            var key = Key(node, element.Hash);
+            if (!steps.TryGetValue(key, out node))
+            {
+                steps[key] = node = byNode.Count;
+                byNode.Add([]);
+            }
+        }
+
+        return node;
+    }
+
+    private static int Opening(Element[] elements)
+    {
+        var count = 0;
+        while (count < elements.Length && elements[count].Hash != 0)
+            count++;
+        return count;
+    }
+
+    private static ulong Key(int node, uint hash) => ((ulong)node << 32) | hash;
+
     /// <summary>The pattern captures what is wanted, and each of its words seems to stand in the text.</summary>
-    private static bool MayMatch(Element[] pattern, Capture wanted, ReadOnlySpan<ulong> seen)
+    private static bool MayMatch(Pattern pattern, Capture wanted, in MarkedText text)
     {
         var captures = false;
-        foreach (ref readonly var element in pattern.AsSpan())
+        foreach (ref readonly var element in pattern.Elements.AsSpan(pattern.Opening))
         {
-            if (element.Hash != 0 && (seen[SeenBit(element.Hash) / 64] & (1UL << (SeenBit(element.Hash) % 64))) == 0)
+            if (element.Hash != 0 && !text.HasSeen(element.Hash))
                 return false;
             captures |= element.Capture == wanted;
         }
@@ -99,17 +157,11 @@ internal sealed class PatternSet
         return captures;
     }
 
-    private static int SeenBit(uint hash) => (int)((hash ^ (hash >> 13)) % SeenBits);
-
-    private static bool Try(
-        Element[] pattern, ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, Capture wanted, CaptureLimits limits,
-        List<(int First, int End)> found)
+    /// <summary>What the pattern captures, whose elements from <paramref name="element"/> on begin at this place; null where it does not match.</summary>
+    private static (int First, int End)? Try(Pattern pattern, int element, in MarkedText text, int at, Capture wanted, CaptureLimits limits)
     {
         (int, int)? capture = null;
-        if (!Match(pattern, 0, text, tokens, at, wanted, limits, ref capture) || capture is not { } span)
-            return false;
-        found.Add(span);
-        return true;
+        return Match(pattern.Elements, element, text.Text, text.Tokens, at, wanted, limits, ref capture) ? capture : null;
     }
 
     private static bool Match(
@@ -130,21 +182,43 @@ internal sealed class PatternSet
                         && Match(pattern, element + 1, text, tokens, at + 1, wanted, limits, ref capture));
         }
 
+        if (!MayEnd(pattern, element, tokens, at))
+            return false;
         // A capture that opens its pattern, or follows a sign, does not go on with the words before it.
         var longest = Longest(next, element == 0 || pattern[element - 1].Separator != '\0', text, tokens, at, limits);
         if (next.Capture == Capture.Role && longest > 0 && limits.NoRoles.Contains(tokens[at + longest - 1].Hash))
             return false;
         var isOpen = element == pattern.Length - 1;
+        var behind = isOpen ? 0u : pattern[element + 1].Hash;
         for (var length = longest; length >= 1; length--)
         {
+            var past = isOpen ? at + length : PastParentheses(text, tokens, at + length);
+            // The word behind the capture is the quickest to tell that it ends elsewhere.
+            if (behind != 0 && (past >= tokens.Length || tokens[past].Hash != behind))
+                continue;
             if (!IsWhole(next.Capture, tokens.Slice(at, length), limits))
                 continue;
-            if (isOpen || Match(pattern, element + 1, text, tokens, PastParentheses(text, tokens, at + length), wanted, limits, ref capture))
+            if (isOpen || Match(pattern, element + 1, text, tokens, past, wanted, limits, ref capture))
             {
                 if (next.Capture == wanted)
                     capture = (at, at + length);
                 return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>The word that must stand behind the capture is near enough.</summary>
+    private static bool MayEnd(ReadOnlySpan<Element> pattern, int element, ReadOnlySpan<Token> tokens, int at)
+    {
+        if (element == pattern.Length - 1 || pattern[element + 1].Hash is not (> 0 and var behind))
+            return true;
+        var most = (pattern[element].Capture == Capture.Role ? LongestRole : LongestName) + LongestName;
+        foreach (ref readonly var token in tokens.Slice(at + 1, Math.Min(most, tokens.Length - at - 1)))
+        {
+            if (token.Hash == behind)
+                return true;
         }
 
         return false;

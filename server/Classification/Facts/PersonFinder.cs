@@ -26,14 +26,14 @@ internal static class PersonFinder
     private static readonly string[] _belongs = [" de ", " von ", " van ", " da ", " do ", " di ", " del ", " d'", " d’", " du "];
 
     /// <summary>The person and the title written before the name.</summary>
-    public static (Fact? Person, string? Title) Find(NameSource source, Span<Token> body, List<(int First, int End)> spans)
+    public static (Fact? Person, string? Title) Find(NameSource source, in MarkedText body, List<(int First, int End)> spans)
     {
         var people = new Candidates(source);
         spans.Clear();
-        source.Words.Person.Find(source.Text.Visible, body, Capture.Person, source.Words.Limits, spans);
+        source.Words.Person.Find(body, Capture.Person, source.Words.Limits, spans);
         foreach (var (first, end) in spans)
         {
-            var name = new Place(FactSource.Mail, body[first].Start, body[end - 1].End - body[first].Start);
+            var name = new Place(FactSource.Mail, body.Tokens[first].Start, body.Tokens[end - 1].End - body.Tokens[first].Start);
             Add(people, source, BeforeFirm(source, name) ?? name, 0.8);
         }
 

@@ -1,3 +1,5 @@
+using OutlookRejectionHelper.Classification.Text;
+
 namespace OutlookRejectionHelper.Classification.Facts;
 
 /// <summary>The pronouns of one form of address. Built once, then only read.</summary>
@@ -16,6 +18,9 @@ internal sealed class Pronouns
         foreach (var word in words)
             _first[word.Length] |= Bit(word[0]);
     }
+
+    /// <summary>What tokens that may be one of them have.</summary>
+    public IEnumerable<uint> Hashes => _words.Select(word => Tokenizer.Hash(Folding.Phrase(word)));
 
     public bool IsEmpty => _words.Length == 0;
 

@@ -8,11 +8,15 @@ internal static class RequisitionFinder
 {
     private const int Longest = 20;
 
-    public static TextSpan? Find(ReadOnlySpan<char> text, PhraseTrie words)
+    private const int MostTokens = 600;
+
+    /// <param name="stop">Where in the text the part ends that is looked at.</param>
+    public static TextSpan? Find(in MarkedText marked, int stop, PhraseTrie words)
     {
-        Span<Token> buffer = stackalloc Token[600];
-        ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(text, 0, buffer)];
-        for (var i = 0; i < tokens.Length; i++)
+        var text = marked.Text[..stop];
+        var tokens = marked.Tokens[..Math.Min(marked.Length, MostTokens)];
+        var mark = marked.MarkOf(words);
+        for (var i = marked.Next(0, mark); i >= 0 && i < tokens.Length; i = marked.Next(i + 1, mark))
         {
             var length = words.Longest(text, tokens, i, out _);
             if (length == 0 || i + length >= tokens.Length)

@@ -31,13 +31,13 @@ internal static class RoleFinder
 
     /// <summary>The role, and whether an occupation stands in it: without one it may be something else that one applies for.</summary>
     public static (Fact? Role, bool HasOccupation) Find(
-        NameSource source, ReadOnlySpan<Token> body, ReadOnlySpan<Token> subject, List<(int First, int End)> spans)
+        NameSource source, in MarkedText body, in MarkedText subject, List<(int First, int End)> spans)
     {
         var words = source.Words;
         var roles = new Candidates(source);
         // The subject names what was applied for; below it, other jobs may be offered.
         Add(roles, source, words.SubjectRole, FactSource.Subject, subject, 0.82, mustBeOccupation: false, spans);
-        AddOccupations(roles, source, source.Message.Subject, FactSource.Subject, subject, 0.8);
+        AddOccupations(roles, source, subject.Text, FactSource.Subject, subject.Tokens, 0.8);
         Add(roles, source, words.Role, FactSource.Mail, body, 0.8, mustBeOccupation: false, spans);
         var told = roles.Count;
         Add(roles, source, words.RoleNear, FactSource.Mail, body, 0.66, mustBeOccupation: true, spans);
@@ -65,12 +65,13 @@ internal static class RoleFinder
     }
 
     private static void Add(
-        Candidates roles, NameSource source, PatternSet patterns, FactSource from, ReadOnlySpan<Token> tokens, double confidence,
+        Candidates roles, NameSource source, PatternSet patterns, FactSource from, in MarkedText marked, double confidence,
         bool mustBeOccupation, List<(int First, int End)> spans)
     {
-        ReadOnlySpan<char> text = from == FactSource.Mail ? source.Text.Visible : source.Message.Subject;
+        var text = marked.Text;
+        var tokens = marked.Tokens;
         spans.Clear();
-        patterns.Find(text, tokens, Capture.Role, source.Words.Limits, spans);
+        patterns.Find(marked, Capture.Role, source.Words.Limits, spans);
         foreach (var (opening, end) in spans)
         {
             var first = opening;
@@ -162,9 +163,12 @@ internal static class RoleFinder
         ReadOnlySpan<Token> below = buffer[..Tokenizer.Read(source.Text.Visible.AsSpan(start), start, buffer)];
         if (below.Length == 0)
             return;
-        Add(roles, source, source.Words.Role, FactSource.Mail, below, 0.72, mustBeOccupation: true, spans);
+        Span<uint> marks = stackalloc uint[MostBelow];
+        Span<ulong> seen = stackalloc ulong[MarkedText.SeenLength];
+        var marked = new MarkedText(source.Text.Visible, below, source.Words.Index, marks, seen);
+        Add(roles, source, source.Words.Role, FactSource.Mail, marked, 0.72, mustBeOccupation: true, spans);
         if (roles.Count == 0)
-            Add(roles, source, source.Words.RoleNear, FactSource.Mail, below, 0.66, mustBeOccupation: true, spans);
+            Add(roles, source, source.Words.RoleNear, FactSource.Mail, marked, 0.66, mustBeOccupation: true, spans);
         if (roles.Count > 0)
             return;
         // "Subject: Re: Interview – Quality Technician".

@@ -37,25 +37,25 @@ internal static class SenderKindFinder
 
     /// <summary>Whether the sender finds people for others.</summary>
     /// <param name="isOutreach">Who offers a job unasked needs no more than one hint.</param>
-    public static bool IsAgency(NameSource source, ReadOnlySpan<Token> body, ReadOnlySpan<Token> subject, bool isOutreach)
+    public static bool IsAgency(NameSource source, in MarkedText body, in MarkedText subject, bool isOutreach)
     {
         var words = source.Words;
-        var text = source.Text.Visible.AsSpan();
         double points = Senders.Shared.IsAgency(source.Own.Label) && !Senders.Shared.IsShared(source.Local) ? 1.5 : 0;
         points += SignsForAgency(source) ? 1.5 : 0;
         ulong seen = 0;
-        for (var i = 0; i < body.Length && points < 2; i++)
+        var marks = body.MarkOf(words.AgencyWords) | body.MarkOf(words.AgencyHints);
+        for (var i = body.Next(0, marks); i >= 0 && points < 2; i = body.Next(i + 1, marks))
         {
-            if (words.AgencyWords.Longest(text, body, i, out _) > 0)
+            if (words.AgencyWords.Longest(body.Text, body.Tokens, i, out _) > 0)
                 points += 2;
             else
-                points += Hint(words, text, body, i, ref seen);
+                points += Hint(words, body.Text, body.Tokens, i, ref seen);
         }
 
-        for (var i = 0; i < subject.Length; i++)
-            points += Hint(words, source.Message.Subject, subject, i, ref seen);
+        for (var i = subject.Next(0, marks); i >= 0; i = subject.Next(i + 1, marks))
+            points += Hint(words, subject.Text, subject.Tokens, i, ref seen);
         // "FW: your candidate": what the firm wrote to whoever mediates.
-        if (points > 0 && IsForward(subject) && source.Text.Newest.End + 1 < source.Text.Visible.Length)
+        if (points > 0 && IsForward(subject.Tokens) && source.Text.Newest.End + 1 < source.Text.Visible.Length)
             points++;
         return points >= (isOutreach ? 1 : Agency);
     }

@@ -29,6 +29,12 @@ internal sealed class PhraseTrie
     private ulong[] _firstFilter = new ulong[LeastFirstBits / 64];
     private bool _hasShortPrefix;
 
+    /// <summary>The hash of each first word, or of the first letters of one that stands for others.</summary>
+    public IReadOnlyCollection<uint> FirstWords => _first;
+
+    /// <summary>A phrase begins with so few letters that their hash tells nothing: any word may be its first.</summary>
+    public bool MayBeginAnywhere => _hasShortPrefix;
+
     /// <exception cref="FormatException">The phrase has no word, or a prefix that is too short.</exception>
     public void Add(string phrase, ushort value)
     {

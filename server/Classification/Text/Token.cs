@@ -20,4 +20,7 @@ internal enum TokenTraits : byte
 
     /// <summary>First of its sentence, or after a colon or an opening quote: a capital tells nothing there.</summary>
     Opens = 8,
+
+    /// <summary>Letters and digits, or characters inside that nobody sees.</summary>
+    Mixed = 16,
 }

@@ -62,6 +62,8 @@ internal static class Tokenizer
                 traits |= TokenTraits.Digits;
             if (capitals > 1 && capitals == letters)
                 traits |= TokenTraits.AllCapitals;
+            if ((digits > 0 && digits < letters) || letters < i - start)
+                traits |= TokenTraits.Mixed;
             if (opens)
                 traits |= TokenTraits.Opens;
             opens = false;
