@@ -241,8 +241,8 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         for (var i = 0; i < reading.Sentences; i++)
         {
             var isRead = Math.Max(reading[i, Act.ReapplyAfter], Math.Max(reading[i, Act.DoorOpen], reading[i, Act.OnHold])) > Likely;
-            // Most sentences neither do so nor say so, and need not be read again.
-            if (!MayAskBack(whole, text.Sentences[i], ref next) && !isRead)
+            // Most sentences do not, and need not be read again.
+            if (!MayNameDay(whole, text.Sentences[i], isRead, ref next))
                 continue;
             var sentence = text[text.Sentences[i]];
             ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(sentence, 0, buffer)];
@@ -259,23 +259,27 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         return null;
     }
 
-    /// <summary>The sentence has words of asking the reader to come back, or it cannot be told from the words of the whole.</summary>
+    /// <summary>The sentence has a word or a number of which days are named, and asks back or may say so; or its words cannot be told from the whole's.</summary>
     /// <param name="next">The first word of the whole that is not before the sentence; moved on.</param>
-    private bool MayAskBack(in MarkedText whole, TextSpan sentence, ref int next)
+    private bool MayNameDay(in MarkedText whole, TextSpan sentence, bool isRead, ref int next)
     {
         var tokens = whole.Tokens;
         while (next < tokens.Length && tokens[next].End <= sentence.Start)
             next++;
-        var marks = whole.MarkOf(words.Reapply) | whole.MarkOf(words.DoorOpen);
+        var asks = whole.MarkOf(words.Reapply) | whole.MarkOf(words.DoorOpen);
+        var names = whole.MarkOf(words.Months) | whole.MarkOf(words.Seasons) | whole.MarkOf(words.Quarter) | whole.MarkOf(words.Numbers) | whole.MarkOf(words.Next);
+        bool mayAsk = isRead, mayName = false;
         var at = next;
         for (; at < tokens.Length && tokens[at].Start < sentence.End; at++)
         {
             // A sentence that is cut inside a word has other words than the whole.
-            if (whole.IsMarked(at, marks) || tokens[at].Start < sentence.Start || tokens[at].End > sentence.End)
+            if (tokens[at].Start < sentence.Start || tokens[at].End > sentence.End)
                 return true;
+            mayAsk |= whole.IsMarked(at, asks);
+            mayName |= whole.IsMarked(at, names) || (tokens[at].Traits & (TokenTraits.Digits | TokenTraits.Mixed)) != 0;
         }
 
-        return at == tokens.Length && IsCut(whole);
+        return (mayAsk && mayName) || (at == tokens.Length && IsCut(whole));
     }
 
     /// <summary>The newest part goes on behind the last of its words that are looked at.</summary>

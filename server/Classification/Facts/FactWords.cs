@@ -91,11 +91,11 @@ internal sealed class FactWords
         }
 
         Index = new PhraseIndex([
-            .. new[] { Requisition, Call, Portal, Attached, Referral, Internal, DoorOpen, Reapply, Silver, Stages, AgencyWords, AgencyHints, OwnTeam, Answerable, NoAnswer, Automatic }
-                .Select(phrases => ((object)phrases, (IEnumerable<uint>)phrases.FirstWords, phrases.MayBeginAnywhere)),
+            .. new[] { Months, Seasons, Quarter, Numbers, Next, Requisition, Call, Portal, Attached, Referral, Internal, DoorOpen, Reapply, Silver, Stages, AgencyWords, AgencyHints, OwnTeam, Answerable, NoAnswer, Automatic }
+                .Select(phrases => ((object)phrases, phrases.Beginnings)),
             .. new[] { Company, Role, Person, SubjectCompany, SubjectRole, ClientCompany, RoleNear }
-                .Select(patterns => ((object)patterns, (IEnumerable<uint>)patterns.FirstWords, false)),
-            .. new[] { Formal, Informal }.Select(pronouns => ((object)pronouns, pronouns.Hashes, false)),
+                .Select(patterns => ((object)patterns, patterns.Beginnings)),
+            .. new[] { Formal, Informal }.Select(pronouns => ((object)pronouns, pronouns.Beginnings)),
         ]);
     }
 

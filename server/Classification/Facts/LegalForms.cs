@@ -13,6 +13,9 @@ internal static class LegalForms
         "S.a.s.", "S.L.U.", "S.L.", "SLU", "SL", "S.Coop.", "B.V.", "BV", "b.v.", "bv", "N.V.", "NV", "nv", "vzw", "asbl", "ASBL", "Lda.", "Lda", "LDA", "Ltda.", "Ltda", "LTDA",
     ];
 
+    // By the first letter: most names go on with a word that no form begins with.
+    private static readonly string[]?[] _byFirst = ByFirst();
+
     /// <summary>Forms that hardly anybody writes in a letter.</summary>
     private static readonly string[] _silent = ["S.n.c.", "Snc", "snc", "B.V.", "BV", "b.v.", "bv", "N.V.", "NV", "nv", "S.r.l.", "S.R.L.", "s.r.l.", "Srl", "Lda.", "Lda", "Ltda.", "Ltda"];
 
@@ -34,7 +37,9 @@ internal static class LegalForms
         if (at >= behind.Length || behind[at] is not (' ' or '\u00A0'))
             return 0;
         at++;
-        foreach (var form in _forms)
+        if (at == behind.Length || behind[at] >= _byFirst.Length || _byFirst[behind[at]] is not { } forms)
+            return 0;
+        foreach (var form in forms)
         {
             if (behind[at..].StartsWith(form, StringComparison.Ordinal) && (at + form.Length == behind.Length || !char.IsLetterOrDigit(behind[at + form.Length])))
                 return at + form.Length;
@@ -53,5 +58,13 @@ internal static class LegalForms
         }
 
         return name.Length;
+    }
+
+    private static string[]?[] ByFirst()
+    {
+        var byFirst = new string[]?[128];
+        foreach (var forms in _forms.GroupBy(form => form[0]))
+            byFirst[forms.Key] = [.. forms];
+        return byFirst;
     }
 }

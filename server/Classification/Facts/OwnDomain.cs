@@ -20,10 +20,14 @@ internal readonly struct OwnDomain
     // The label as its words: "haute-plaine" has none of its own in a name written "Haute Plaine".
     private readonly string _letters;
 
+    // The letters with which the label and its parts begin, one bit for some of them: a name none of whose words begins so is none of its names.
+    private readonly ulong _first;
+
     private OwnDomain(string label)
     {
         Label = label;
         _letters = label.Replace("-", "", StringComparison.Ordinal);
+        _first = FirstLetters(label);
     }
 
     /// <summary>With its hyphens; empty where it says nothing.</summary>
@@ -75,13 +79,38 @@ internal readonly struct OwnDomain
     }
 
     /// <summary>The name is spelled in the label, or the label is short for it: "nb-energy" for "Northbeam Energy".</summary>
-    public bool IsNamed(ReadOnlySpan<char> name) => Covered(name) > 0;
+    public bool IsNamed(ReadOnlySpan<char> name) => MayBe(name) && (Spelled(name) > 0 || LabelShape.Covered(Label, name) > 0);
 
     /// <summary>How many letters of the label the name accounts for; 0 where it is not the firm's.</summary>
-    public int Covered(ReadOnlySpan<char> name) => !IsKnown ? 0 : Math.Max(Spelled(name), LabelShape.Covered(Label, name));
+    public int Covered(ReadOnlySpan<char> name)
+    {
+        if (!MayBe(name))
+            return 0;
+        var spelled = Spelled(name);
+        return spelled == _letters.Length ? spelled : Math.Max(spelled, LabelShape.Covered(Label, name));
+    }
 
     /// <summary>The label is whole words of the name ("Northbeam Energy"), or begins or is begun with its letters.</summary>
-    public bool IsSpelled(ReadOnlySpan<char> name) => IsKnown && Spelled(name) > 0;
+    public bool IsSpelled(ReadOnlySpan<char> name) => MayBe(name) && Spelled(name) > 0;
+
+    private bool MayBe(ReadOnlySpan<char> name) => IsKnown && (FirstLetters(name) & _first) != 0;
+
+    private static ulong FirstLetters(ReadOnlySpan<char> name)
+    {
+        ulong letters = 0;
+        var opens = true;
+        foreach (var c in name)
+        {
+            var folded = Folding.Fold(c);
+            if (folded == Folding.Nothing)
+                continue;
+            if (opens && folded != Folding.Break)
+                letters |= 1UL << (folded & 63);
+            opens = folded == Folding.Break;
+        }
+
+        return letters;
+    }
 
     private int Spelled(ReadOnlySpan<char> name)
     {

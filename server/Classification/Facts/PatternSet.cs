@@ -31,7 +31,17 @@ internal sealed class PatternSet
 
     /// <summary>One pattern, and the place at which it is tried among those that begin with the same word.</summary>
     /// <param name="Opening">How many words are before its first capture or sign.</param>
-    private sealed record Pattern(Element[] Elements, int Rank, int Opening);
+    /// <param name="Needed">The hash of the first word behind that; 0 where there is none.</param>
+    private readonly record struct Pattern(Element[] Elements, int Rank, int Opening, uint Needed)
+    {
+        public static Pattern Of(Element[] elements, int rank)
+        {
+            var opening = 0;
+            while (opening < elements.Length && elements[opening].Hash != 0)
+                opening++;
+            return new(elements, rank, opening, elements[opening..].FirstOrDefault(element => element.Hash != 0).Hash);
+        }
+    }
 
     // A trie of the words that open the patterns: by node and hash the next node, by node the patterns whose opening ends there.
     private readonly FrozenDictionary<ulong, int> _steps;
@@ -43,11 +53,14 @@ internal sealed class PatternSet
         var all = patterns.SelectMany(Alternatives.Of).Distinct().Select(Compile).Where(elements => elements.Length > 0).ToArray();
         Words = all.SelectMany(elements => elements).Where(element => element.Capture == Capture.None).Select(element => element.Hash)
             .ToFrozenSet();
-        _capturesFirst = [.. all.Where(elements => elements[0].Capture != Capture.None).Select((elements, rank) => new Pattern(elements, rank, 0))];
+        _capturesFirst = [.. all.Where(elements => elements[0].Capture != Capture.None).Select(Pattern.Of)];
         // Of those that begin with the same word a longer one goes first.
         var opened = all.Where(elements => elements[0].Hash != 0).OrderByDescending(elements => elements.Length)
-            .Select((elements, rank) => new Pattern(elements, rank, Opening(elements))).ToArray();
-        FirstWords = [.. opened.Select(pattern => pattern.Elements[0].Hash).Distinct()];
+            .Select(Pattern.Of).ToArray();
+        Beginnings = new(
+            [.. opened.Where(pattern => pattern.Opening == 1).Select(pattern => pattern.Elements[0].Hash)],
+            [.. opened.Where(pattern => pattern.Opening > 1).Select(pattern => pattern.Elements[0].Hash)],
+            [.. opened.Where(pattern => pattern.Opening > 1).Select(pattern => pattern.Elements[1].Hash)]);
         var steps = new Dictionary<ulong, int>();
         var byNode = new List<List<Pattern>> { new() };
         foreach (var pattern in opened)
@@ -59,8 +72,8 @@ internal sealed class PatternSet
     /// <summary>Every word of every pattern.</summary>
     public FrozenSet<uint> Words { get; }
 
-    /// <summary>The words with which patterns begin.</summary>
-    public IReadOnlyList<uint> FirstWords { get; }
+    /// <summary>The words with which patterns begin, unless with a capture.</summary>
+    public PhraseBeginnings Beginnings { get; }
 
     /// <summary>Adds the tokens of each capture of the wanted kind to <paramref name="found"/>.</summary>
     public void Find(in MarkedText text, Capture wanted, CaptureLimits limits, List<(int First, int End)> found)
@@ -102,7 +115,7 @@ internal sealed class PatternSet
         var node = 0;
         for (var i = at; i < tokens.Length && (i == at || IsJoined(text.Text, tokens, i, anyGap: false)) && _steps.TryGetValue(Key(node, tokens[i].Hash), out node); i++)
         {
-            foreach (var pattern in _opened[node])
+            foreach (ref readonly var pattern in _opened[node].AsSpan())
             {
                 if (pattern.Rank > rank)
                     break;
@@ -133,19 +146,13 @@ internal sealed class PatternSet
         return node;
     }
 
-    private static int Opening(Element[] elements)
-    {
-        var count = 0;
-        while (count < elements.Length && elements[count].Hash != 0)
-            count++;
-        return count;
-    }
-
     private static ulong Key(int node, uint hash) => ((ulong)node << 32) | hash;
 
     /// <summary>The pattern captures what is wanted, and each of its words seems to stand in the text.</summary>
-    private static bool MayMatch(Pattern pattern, Capture wanted, in MarkedText text)
+    private static bool MayMatch(in Pattern pattern, Capture wanted, in MarkedText text)
     {
+        if (pattern.Needed != 0 && !text.HasSeen(pattern.Needed))
+            return false;
         var captures = false;
         foreach (ref readonly var element in pattern.Elements.AsSpan(pattern.Opening))
         {
@@ -158,7 +165,7 @@ internal sealed class PatternSet
     }
 
     /// <summary>What the pattern captures, whose elements from <paramref name="element"/> on begin at this place; null where it does not match.</summary>
-    private static (int First, int End)? Try(Pattern pattern, int element, in MarkedText text, int at, Capture wanted, CaptureLimits limits)
+    private static (int First, int End)? Try(in Pattern pattern, int element, in MarkedText text, int at, Capture wanted, CaptureLimits limits)
     {
         (int, int)? capture = null;
         return Match(pattern.Elements, element, text.Text, text.Tokens, at, wanted, limits, ref capture) ? capture : null;

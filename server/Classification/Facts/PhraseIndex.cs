@@ -13,33 +13,39 @@ internal sealed class PhraseIndex
 
     private readonly object[] _lists;
 
-    // Open addressing: the hash of a first word, or of its first letters, and the marks of the lists it is in; 0 where the slot is free.
-    private readonly (uint Hash, uint Marks)[] _slots;
+    // Open addressing, by the hash of a word or of its first letters; a slot is free where it has no marks.
+    private readonly Slot[] _slots;
 
-    // Lists with a beginning so short that any word may be one.
-    private readonly uint _always;
+    // Lists with a first or a second word so short that any may be one.
+    private readonly uint _anyFirst, _anySecond;
 
     /// <exception cref="ArgumentException">There are more lists than marks.</exception>
-    public PhraseIndex(params IReadOnlyList<(object List, IEnumerable<uint> FirstWords, bool IsAlways)> lists)
+    public PhraseIndex(params IReadOnlyList<(object List, PhraseBeginnings Beginnings)> lists)
     {
         if (lists.Count > MostLists)
             throw new ArgumentException($"{lists.Count} lists are more than {MostLists}.", nameof(lists));
         _lists = [.. lists.Select(list => list.List)];
-        var marks = new Dictionary<uint, uint>();
+        var known = new Dictionary<uint, Slot>();
         for (var i = 0; i < lists.Count; i++)
         {
-            _always |= lists[i].IsAlways ? 1u << i : 0;
-            foreach (var hash in lists[i].FirstWords)
-                marks[hash] = marks.GetValueOrDefault(hash) | (1u << i);
+            var (mark, beginnings) = (1u << i, lists[i].Beginnings);
+            _anyFirst |= beginnings.IsAnyFirst ? mark : 0;
+            _anySecond |= beginnings.IsAnySecond ? mark : 0;
+            foreach (var hash in beginnings.Alone)
+                known[hash] = known.GetValueOrDefault(hash).With(hash, alone: mark);
+            foreach (var hash in beginnings.First)
+                known[hash] = known.GetValueOrDefault(hash).With(hash, first: mark);
+            foreach (var hash in beginnings.Second)
+                known[hash] = known.GetValueOrDefault(hash).With(hash, second: mark);
         }
 
-        _slots = new (uint, uint)[BitOperations.RoundUpToPowerOf2((uint)marks.Count * 4 + 1)];
-        foreach (var (hash, mark) in marks)
+        _slots = new Slot[BitOperations.RoundUpToPowerOf2((uint)known.Count * 4 + 1)];
+        foreach (var word in known.Values)
         {
-            var slot = Slot(hash);
-            while (_slots[slot].Marks != 0)
-                slot = (slot + 1) & (_slots.Length - 1);
-            _slots[slot] = (hash, mark);
+            var at = At(word.Hash);
+            while (!_slots[at].IsFree)
+                at = (at + 1) & (_slots.Length - 1);
+            _slots[at] = word;
         }
     }
 
@@ -56,21 +62,52 @@ internal sealed class PhraseIndex
         throw new ArgumentException("The list is not in the index.", nameof(list));
     }
 
-    /// <summary>The marks of the lists of which an entry may begin with the word; a few more now and then.</summary>
-    public uint Marks(in Token token) => _always | At(token.Hash) | At(token.Stem) | At(token.Head);
+    /// <summary>
+    /// Marks each word with the lists of which an entry may begin there, by the word and the one behind it; a few more now and then.
+    /// </summary>
+    /// <returns>All marks together.</returns>
+    public uint Mark(ReadOnlySpan<Token> tokens, Span<uint> marks)
+    {
+        uint all = 0, first = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            ref readonly var token = ref tokens[i];
+            var word = Find(token.Hash) | Find(token.Stem) | Find(token.Head);
+            if (i > 0)
+                all |= marks[i - 1] |= first & (word.Second | _anySecond);
+            marks[i] = word.Alone | _anyFirst;
+            first = word.First;
+        }
 
-    private uint At(uint hash)
+        return tokens.IsEmpty ? all : all | marks[tokens.Length - 1];
+    }
+
+    private Slot Find(uint hash)
     {
         var slots = _slots;
-        for (var slot = Slot(hash); ; slot = (slot + 1) & (slots.Length - 1))
+        for (var at = At(hash); ; at = (at + 1) & (slots.Length - 1))
         {
-            var (known, marks) = slots[slot];
-            if (marks == 0 || known == hash)
-                return marks;
+            ref readonly var slot = ref slots[at];
+            if (slot.IsFree)
+                return default;
+            if (slot.Hash == hash)
+                return slot;
         }
     }
 
-    private int Slot(uint hash) => (int)((hash ^ (hash >> 15)) & (uint)(_slots.Length - 1));
+    private int At(uint hash) => (int)((hash ^ (hash >> 15)) & (uint)(_slots.Length - 1));
+
+    /// <param name="Alone">Marks of the lists of which the word is a whole entry.</param>
+    /// <param name="First">Marks of those of which it begins one.</param>
+    /// <param name="Second">Marks of those in which it is the second of one.</param>
+    private readonly record struct Slot(uint Hash, uint Alone, uint First, uint Second)
+    {
+        public bool IsFree => (Alone | First | Second) == 0;
+
+        public Slot With(uint hash, uint alone = 0, uint first = 0, uint second = 0) => new(hash, Alone | alone, First | first, Second | second);
+
+        public static Slot operator |(in Slot one, in Slot two) => new(one.Hash, one.Alone | two.Alone, one.First | two.First, one.Second | two.Second);
+    }
 }
 
 /// <summary>A text's words, each with the marks of the lists it may begin an entry of.</summary>
@@ -94,13 +131,9 @@ internal readonly ref struct MarkedText
         Tokens = tokens;
         _index = index;
         seen.Clear();
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            ref readonly var token = ref tokens[i];
-            _all |= marks[i] = index.Marks(token);
+        foreach (ref readonly var token in tokens)
             seen[SeenBit(token.Hash) / 64] |= 1UL << (SeenBit(token.Hash) % 64);
-        }
-
+        _all = index.Mark(tokens, marks);
         _marks = marks[..tokens.Length];
         _seen = seen;
     }
@@ -137,13 +170,17 @@ internal readonly ref struct MarkedText
     {
         if ((_all & marks) == 0)
             return -1;
-        for (var i = from; i < _marks.Length; i++)
+        var at = from;
+        // Several words at once: most have no such mark.
+        for (var wanted = new Vector<uint>(marks); at + Vector<uint>.Count <= _marks.Length; at += Vector<uint>.Count)
         {
-            if ((_marks[i] & marks) != 0)
-                return i;
+            if ((new Vector<uint>(_marks[at..]) & wanted) != Vector<uint>.Zero)
+                break;
         }
 
-        return -1;
+        while (at < _marks.Length && (_marks[at] & marks) == 0)
+            at++;
+        return at < _marks.Length ? at : -1;
     }
 
     public bool Says(PhraseTrie phrases)

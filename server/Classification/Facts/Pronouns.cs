@@ -19,8 +19,8 @@ internal sealed class Pronouns
             _first[word.Length] |= Bit(word[0]);
     }
 
-    /// <summary>What tokens that may be one of them have.</summary>
-    public IEnumerable<uint> Hashes => _words.Select(word => Tokenizer.Hash(Folding.Phrase(word)));
+    /// <summary>The hashes of tokens that may be one of them.</summary>
+    public PhraseBeginnings Beginnings => new([.. _words.Select(word => Tokenizer.Hash(Folding.Phrase(word)))], [], []);
 
     public bool IsEmpty => _words.Length == 0;
 

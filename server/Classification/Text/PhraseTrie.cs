@@ -29,26 +29,41 @@ internal sealed class PhraseTrie
     private ulong[] _firstFilter = new ulong[LeastFirstBits / 64];
     private bool _hasShortPrefix;
 
-    /// <summary>The hash of each first word, or of the first letters of one that stands for others.</summary>
-    public IReadOnlyCollection<uint> FirstWords => _first;
+    // The same for phrases of one word, for the first word of longer ones and for their second.
+    private readonly HashSet<uint> _alone = [], _firstOfMore = [], _second = [];
+    private bool _hasShortSecond;
 
-    /// <summary>A phrase begins with so few letters that their hash tells nothing: any word may be its first.</summary>
-    public bool MayBeginAnywhere => _hasShortPrefix;
+    public PhraseBeginnings Beginnings => new(_alone, _firstOfMore, _second, _hasShortPrefix, _hasShortSecond);
 
     /// <exception cref="FormatException">The phrase has no word, or a prefix that is too short.</exception>
     public void Add(string phrase, ushort value)
     {
         var node = 0;
+        var count = 0;
+        uint first = 0;
         foreach (var part in phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var isPrefix = part.EndsWith('*');
             var words = Folding.Phrase(part).Split(' ', StringSplitOptions.RemoveEmptyEntries);
             for (var i = 0; i < words.Length; i++)
-                node = Step(node, words[i], isPrefix && i == words.Length - 1, phrase);
+            {
+                var standsForMore = isPrefix && i == words.Length - 1;
+                node = Step(node, words[i], standsForMore, phrase);
+                if (count == 0)
+                    first = Shown(words[i], standsForMore);
+                if (count == 1)
+                {
+                    _second.Add(Shown(words[i], standsForMore));
+                    _hasShortSecond |= standsForMore && words[i].Length < Tokenizer.HeadLength;
+                }
+
+                count++;
+            }
         }
 
         if (node == 0)
             throw new FormatException($"\"{phrase}\" has no word.");
+        (count == 1 ? _alone : _firstOfMore).Add(first);
         if (!_nodes[node].Values.Contains(value))
             _nodes[node].Values.Add(value);
     }
@@ -148,8 +163,7 @@ internal sealed class PhraseTrie
     private void AddFirst(string word, bool isPrefix)
     {
         _hasShortPrefix |= isPrefix && word.Length < Tokenizer.HeadLength;
-        var shown = !isPrefix ? word.Length : word.Length < Tokenizer.StemLength ? Tokenizer.HeadLength : Tokenizer.StemLength;
-        var added = Tokenizer.Hash(word.AsSpan(0, Math.Min(shown, word.Length)));
+        var added = Shown(word, isPrefix);
         if (!_first.Add(added))
             return;
         if (_first.Count * BitsEach <= _firstFilter.Length * 64)
@@ -161,6 +175,13 @@ internal sealed class PhraseTrie
         _firstFilter = new ulong[_firstFilter.Length * 2];
         foreach (var hash in _first)
             Mark(hash);
+    }
+
+    /// <summary>The hash by which a token shows that it may be the word: its own, or that of its first letters.</summary>
+    private static uint Shown(string word, bool isPrefix)
+    {
+        var letters = !isPrefix ? word.Length : word.Length < Tokenizer.StemLength ? Tokenizer.HeadLength : Tokenizer.StemLength;
+        return Tokenizer.Hash(word.AsSpan(0, Math.Min(letters, word.Length)));
     }
 
     private void Mark(uint hash)
@@ -188,3 +209,12 @@ internal sealed class PhraseTrie
         public bool HasPrefixes { get; set; }
     }
 }
+
+/// <summary>With what the phrases of a list begin: hashes of words, or of the first letters of those that stand for others.</summary>
+/// <param name="Alone">Phrases of one word.</param>
+/// <param name="First">The first words of longer ones.</param>
+/// <param name="Second">What stands behind those.</param>
+/// <param name="IsAnyFirst">A first word is so short that its hash tells nothing: any word may be one.</param>
+/// <param name="IsAnySecond">The same of a second one.</param>
+internal sealed record PhraseBeginnings(
+    IReadOnlyCollection<uint> Alone, IReadOnlyCollection<uint> First, IReadOnlyCollection<uint> Second, bool IsAnyFirst = false, bool IsAnySecond = false);
