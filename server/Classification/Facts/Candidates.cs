@@ -3,15 +3,26 @@ using OutlookRejectionHelper.Classification.Text;
 namespace OutlookRejectionHelper.Classification.Facts;
 
 /// <summary>Values that were found, how surely, and where; mentions of the same value add up.</summary>
-internal sealed class Candidates(NameSource source)
+internal sealed class Candidates
 {
+    private NameSource? _source;
     private readonly List<(ulong Key, Place Place, double Score)> _all = [];
 
     public int Count => _all.Count;
 
+    private NameSource Source => _source ?? throw new InvalidOperationException("Nothing is looked for.");
+
+    /// <summary>Forgets what was found; what is found next is in this mail, or in none.</summary>
+    public Candidates In(NameSource? source)
+    {
+        _all.Clear();
+        _source = source;
+        return this;
+    }
+
     public Place this[int index] => _all[index].Place;
 
-    public void Add(Place place, double confidence) => Add(place, Key(source[place]), confidence);
+    public void Add(Place place, double confidence) => Add(place, Key(Source[place]), confidence);
 
     /// <param name="key">What two mentions of the same value have in common.</param>
     public void Add(Place place, ulong key, double confidence)
@@ -47,7 +58,7 @@ internal sealed class Candidates(NameSource source)
         var (_, place, score) = _all[best];
         var confidence = Math.Min(0.97, score >= 1 ? 0.85 + (score - 1) * 0.1 : score);
         return confidence < enough ? null : new Fact(
-            source[place].ToString(), confidence, place.Source, place.Source == FactSource.Mail ? new(place.Start, place.Length) : null);
+            Source[place].ToString(), confidence, place.Source, place.Source == FactSource.Mail ? new(place.Start, place.Length) : null);
     }
 
     /// <summary>The same for two spellings that differ in case, accents and signs only.</summary>

@@ -30,7 +30,7 @@ internal static class CompanyFinder
         NameSource source, in MarkedText body, in MarkedText subject, string? person, bool isAgency, List<(int First, int End)> spans)
     {
         var words = source.Words;
-        var companies = new Candidates(source);
+        var companies = source.Buffers.Companies.In(source);
         if (isAgency && Client(source, body, subject, person, spans) is { } client)
             return client;
         Add(companies, source, words.Company, FactSource.Mail, body, 0.75, spans);
@@ -52,7 +52,8 @@ internal static class CompanyFinder
                 companies.RemoveAt(i);
         }
 
-        var runs = new List<(Place Place, bool IsPart)>();
+        var runs = source.Buffers.Runs;
+        runs.Clear();
         NameRuns.Find(source, subject.Text, subject.Tokens, FactSource.Subject, runs);
         NameRuns.Find(source, body.Text, body.Tokens, FactSource.Mail, runs);
         foreach (var (run, _) in runs)
@@ -164,7 +165,7 @@ internal static class CompanyFinder
     private static Fact? Client(
         NameSource source, in MarkedText body, in MarkedText subject, string? person, List<(int First, int End)> spans)
     {
-        var clients = new Candidates(source);
+        var clients = source.Buffers.Clients.In(source);
         Add(clients, source, source.Words.ClientCompany, FactSource.Mail, body, 0.85, spans);
         Add(clients, source, source.Words.ClientCompany, FactSource.Subject, subject, 0.75, spans);
         var firms = new List<Place>();
@@ -255,7 +256,8 @@ internal static class CompanyFinder
     private static Place? Named(NameSource source, string? person)
     {
         Span<Token> buffer = stackalloc Token[MostTokens];
-        var runs = new List<(Place Place, bool IsPart)>();
+        var runs = source.Buffers.RunsInName;
+        runs.Clear();
         NameRuns.Find(source, source.Name, buffer[..Tokenizer.Read(source.Name, 0, buffer)], FactSource.Sender, runs);
         foreach (var (run, _) in runs)
         {
@@ -324,7 +326,7 @@ internal static class CompanyFinder
 
     private static void AddFromSignature(Candidates companies, NameSource source, string? person)
     {
-        foreach (var line in source.Lines.AsSpan(0, Math.Min(source.Lines.Length, MostLines)))
+        foreach (var line in source.Lines[..Math.Min(source.Lines.Length, MostLines)])
         {
             var isBehind = false;
             var at = new Place(FactSource.Mail, line.Start, line.Length);

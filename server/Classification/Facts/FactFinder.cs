@@ -6,7 +6,7 @@ using OutlookRejectionHelper.Mail;
 namespace OutlookRejectionHelper.Classification.Facts;
 
 /// <summary>Adds to a verdict what else the message tells.</summary>
-internal sealed class FactFinder(MailMessage message, MailText text, Reading reading, FactWords words)
+internal readonly struct FactFinder(MailMessage message, MailText text, Reading reading, FactWords words)
 {
     private const float Likely = 0.5f;
 
@@ -27,9 +27,20 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
 
     private static readonly ushort _call = ConceptLexicon.Number("call");
 
-    private readonly NameSource _source = new(message, text, words);
-
     public MailClassification Add(MailClassification verdict, Story story)
+    {
+        var buffers = FactBuffers.Rent();
+        try
+        {
+            return Add(verdict, story, new NameSource(message, text, words, buffers));
+        }
+        finally
+        {
+            buffers.Return();
+        }
+    }
+
+    private MailClassification Add(MailClassification verdict, Story story, NameSource source)
     {
         // No more room than there can be words: what is set aside here is cleared first.
         var most = Math.Min(MostTokens, text.Newest.Length / 2 + 1);
@@ -44,8 +55,8 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         var subject = new MarkedText(message.Subject, subjectTokens, words.Index, subjectMarks, subjectSeen);
         var body = whole[..Above(tokens)];
 
-        var isAgency = SenderKindFinder.IsAgency(_source, whole, subject, verdict.Category == MailCategory.Outreach);
-        var names = NameFinder.Find(_source, whole, subject, isAgency);
+        var isAgency = SenderKindFinder.IsAgency(source, whole, subject, verdict.Category == MailCategory.Outreach);
+        var names = NameFinder.Find(source, whole, subject, isAgency);
         var opening = Opening.Of(text, words);
         var isRejection = verdict.Category == MailCategory.Rejection;
         var stage = verdict.Category switch
@@ -64,11 +75,12 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         var clues = new Clues(
             verdict.Category, register == Register.Formal, whole.Says(words.Automatic), whole.Says(words.Answerable), body.Count(words.OwnTeam),
             SenderKindFinder.IsForward(subjectTokens));
-        var canReply = !whole.Says(words.NoAnswer) && CanReply(clues);
+        var canReply = !whole.Says(words.NoAnswer) && CanReply(source, clues);
+        var titles = SenderKindFinder.Titles(source);
         // What is refused here is no job.
-        var isOther = SenderKindFinder.IsAnotherMatter(_source, names, reading, verdict.Category);
+        var isOther = SenderKindFinder.IsAnotherMatter(source, names, reading, verdict.Category, titles);
         var sender = SenderKindFinder.Find(
-            _source, names, reading, canReply, isAgency || SenderKindFinder.IsForAnother(_source, names), isOther, clues);
+            source, names, reading, canReply, isAgency || SenderKindFinder.IsForAnother(source, names), isOther, titles, clues);
         var silver = SentenceFacts.IsSilver(reading) || (isRejection && body.Says(words.Silver));
         var feedbackSaid = SentenceFacts.Feedback(reading);
         var feedback = isRejection && feedbackSaid == Feedback.None ? story.Feedback : feedbackSaid;
@@ -104,7 +116,7 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
             Delivery = Delivery(call, body),
             Referral = body.Says(words.Referral),
             InternalCandidate = body.Says(words.Internal),
-            Safety = Safety(),
+            Safety = Safety(source),
         };
     }
 
@@ -124,9 +136,9 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
         return count;
     }
 
-    private bool CanReply(in Clues clues)
+    private bool CanReply(NameSource source, in Clues clues)
     {
-        if (reading.Sender.HasFlag(SenderSignals.NoReply) || (!clues.IsAnswerable && Senders.Shared.IsAlert(_source.Local)) || (reading.Most(Act.NoReply) > 0.6f && !clues.IsAnswerable))
+        if (reading.Sender.HasFlag(SenderSignals.NoReply) || (!clues.IsAnswerable && Senders.Shared.IsAlert(source.Local)) || (reading.Most(Act.NoReply) > 0.6f && !clues.IsAnswerable))
             return false;
         foreach (var address in message.ReplyTo)
         {
@@ -285,10 +297,10 @@ internal sealed class FactFinder(MailMessage message, MailText text, Reading rea
     /// <summary>The newest part goes on behind the last of its words that are looked at.</summary>
     private bool IsCut(in MarkedText whole) => whole.Length == MostTokens || text.Newest.Length > MostCharacters;
 
-    private ImmutableArray<SafetyNotice> Safety()
+    private ImmutableArray<SafetyNotice> Safety(NameSource source)
     {
         var isMachine = reading.Most(Act.Machine) > 0.6f;
-        var isLookAlike = LookAlikes.IsSuspicious(_source.Domain);
+        var isLookAlike = LookAlikes.IsSuspicious(source.Domain);
         if (!text.HasHiddenText && !isMachine && !isLookAlike)
             return [];
         var notices = ImmutableArray.CreateBuilder<SafetyNotice>();

@@ -10,7 +10,7 @@ internal static class NameFinder
     public static Names Find(NameSource source, in MarkedText body, in MarkedText subject, bool isAgency)
     {
         source.IsAgency = isAgency;
-        var spans = new List<(int First, int End)>();
+        var spans = source.Buffers.Spans;
         var (person, title) = PersonFinder.Find(source, body, spans);
         var company = CompanyFinder.Find(source, body, subject, person?.Value, isAgency, spans);
         if (person is not null && company is not null && !IsOfSender(source, person.Value) && !IsOwner(source, person.Value, company.Value) && SharesWord(source, person.Value, company.Value))

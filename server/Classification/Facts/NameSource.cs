@@ -17,7 +17,7 @@ internal readonly record struct Place(FactSource Source, int Start, int Length)
 /// <summary>Where names are looked for, and what words in them tell.</summary>
 internal sealed class NameSource
 {
-    private const int MostLines = 10;
+    public const int MostLines = 10;
     private const int LongestLine = 80;
     private const int LongestEnding = 60;
     private const int MostWords = 16;
@@ -40,15 +40,19 @@ internal sealed class NameSource
         "gmbh", "ag", "inc", "ltd", "llc", "plc", "sa", "sas", "sarl", "srl", "spa", "sl", "bv", "nv", "lda", "ltda", "se", "kg", "co",
     }.Select(form => Tokenizer.Hash(form)).ToFrozenSet();
 
-    public NameSource(MailMessage message, MailText text, FactWords words)
+    private readonly int _lineCount;
+
+    public NameSource(MailMessage message, MailText text, FactWords words, FactBuffers buffers)
     {
-        (Message, Text, Words) = (message, text, words);
+        (Message, Text, Words, Buffers) = (message, text, words, buffers);
         Name = message.From?.Name is { } name && !name.Contains('@', StringComparison.Ordinal) ? name.Trim() : "";
         (Local, Domain) = Senders.Split(message.From?.Address ?? "");
         Host = OwnDomain.Of(Domain);
         // "Norvik via Jobwelle": the domain is that of whoever passes the mail on.
-        Own = Passes(Name) ? OwnDomain.Of("") : OwnDomain.Of(Domain, Name, HasTeam(Name) ? Local : "");
-        Lines = ReadLines();
+        Own = Passes(Name) ? OwnDomain.Of("") : OwnDomain.Of(Host, Domain, Name, HasTeam(Name) ? Local : "");
+        IsShared = Senders.Shared.IsShared(Local);
+        IsCareers = IsShared && Senders.Shared.IsCareers(Local);
+        _lineCount = ReadLines(buffers.Lines);
     }
 
     public MailMessage Message { get; }
@@ -57,10 +61,19 @@ internal sealed class NameSource
 
     public FactWords Words { get; }
 
+    /// <summary>What finders write into.</summary>
+    public FactBuffers Buffers { get; }
+
     /// <summary>The sender's display name; empty where it is missing or an address.</summary>
     public string Name { get; }
 
     public string Local { get; }
+
+    /// <summary>The address is a mailbox of no one in particular.</summary>
+    public bool IsShared { get; }
+
+    /// <summary>The address is a mailbox of recruiting or human resources.</summary>
+    public bool IsCareers { get; }
 
     /// <summary>The sender finds people for others: "Recruitment" is part of its name.</summary>
     public bool IsAgency { get; set; }
@@ -74,7 +87,7 @@ internal sealed class NameSource
     public OwnDomain Host { get; }
 
     /// <summary>The lines below the valediction, trimmed, empty ones left out.</summary>
-    public TextSpan[] Lines { get; }
+    public ReadOnlySpan<TextSpan> Lines => Buffers.Lines.AsSpan(0, _lineCount);
 
     public ReadOnlySpan<char> this[Place place] => place.Source switch
     {
@@ -301,11 +314,11 @@ internal sealed class NameSource
         return false;
     }
 
-    private TextSpan[] ReadLines()
+    /// <summary>Fills <paramref name="lines"/> and returns how many there are.</summary>
+    private int ReadLines(Span<TextSpan> lines)
     {
         if (Text.Signature is not { } signature)
-            return LastLines();
-        Span<TextSpan> lines = stackalloc TextSpan[MostLines];
+            return LastLines(lines);
         var count = 0;
         var at = signature.Start;
         var whole = Text[signature];
@@ -323,15 +336,14 @@ internal sealed class NameSource
         }
 
         // What was taken for the signature may be what the system writes below it.
-        return count == 0 ? AboveMachine(signature.Start) : lines[..count].ToArray();
+        return count == 0 ? AboveMachine(signature.Start, lines) : count;
     }
 
     /// <summary>
     /// Without a closing: the short lines at the end, or a name above a line of a team, whatever a machine wrote below them.
     /// </summary>
-    private TextSpan[] LastLines()
+    private int LastLines(Span<TextSpan> lines)
     {
-        Span<TextSpan> lines = stackalloc TextSpan[MostLines];
         var first = MostLines;
         var end = Text.Newest.End;
         while (end > Text.Newest.Start && first > 0)
@@ -348,15 +360,16 @@ internal sealed class NameSource
             if (isSentence && first < MostLines)
                 break;
             if (isSentence)
-                return AboveMachine(start);
+                return AboveMachine(start, lines);
             lines[--first] = span;
         }
 
-        return lines[first..].ToArray();
+        lines[first..].CopyTo(lines);
+        return lines.Length - first;
     }
 
     /// <summary>"Ada Holt", "Recruiting Team", and below it what every mail of the system carries.</summary>
-    private TextSpan[] AboveMachine(int from)
+    private int AboveMachine(int from, Span<TextSpan> lines)
     {
         var text = Text.Visible.AsSpan(0, from);
         TextSpan? below = null;
@@ -366,14 +379,18 @@ internal sealed class NameSource
             var start = text.LastIndexOf('\n') + 1;
             var line = new TextSpan(start, text.Length - start);
             if (below is { } team && line.Length < LongestEnding && text[start..].Contains(' ') && IsHuman(text[start..]))
-                return [line, team];
+            {
+                (lines[0], lines[1]) = (line, team);
+                return 2;
+            }
+
             if (below is not null || line.Length >= LongestEnding)
-                return [];
+                return 0;
             below = HasTeam(text[start..]) || TitleLength(text[start..]) > 0 ? line : null;
             text = text[..Math.Max(start - 1, 0)];
         }
 
-        return [];
+        return 0;
     }
 
     /// <summary>Where the name begins in "Best, Anna" or in a closing that is nothing but a name; null where there is none.</summary>

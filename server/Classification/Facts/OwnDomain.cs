@@ -54,11 +54,11 @@ internal readonly struct OwnDomain
     }
 
     /// <summary>"norvik.jobwave.example" and "norvik@in.jobwave.example" for a sender called Norvik are Norvik's, whoever runs the mailbox.</summary>
+    /// <param name="own">What the domain says by itself.</param>
     /// <param name="domain">In lower case.</param>
     /// <param name="local">The part before the "@"; empty where it may be a person's.</param>
-    public static OwnDomain Of(string domain, ReadOnlySpan<char> sender, string local)
+    public static OwnDomain Of(OwnDomain own, string domain, ReadOnlySpan<char> sender, string local)
     {
-        var own = Of(domain);
         var dot = domain.IndexOf('.', StringComparison.Ordinal);
         if (!own.IsKnown || sender.IsEmpty || dot < ShortestPart || domain.StartsWith(own.Label, StringComparison.Ordinal) || own.IsNamed(sender))
             return own;

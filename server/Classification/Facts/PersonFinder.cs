@@ -28,7 +28,7 @@ internal static class PersonFinder
     /// <summary>The person and the title written before the name.</summary>
     public static (Fact? Person, string? Title) Find(NameSource source, in MarkedText body, List<(int First, int End)> spans)
     {
-        var people = new Candidates(source);
+        var people = source.Buffers.People.In(source);
         spans.Clear();
         source.Words.Person.Find(body, Capture.Person, source.Words.Limits, spans);
         foreach (var (first, end) in spans)
@@ -123,7 +123,7 @@ internal static class PersonFinder
         if (!source.IsHuman(written) || source.HasTitle(written))
             return null;
         // "Norvik Cargo | Recruitment", from a mailbox.
-        if (first.Length < source.Name.Length && Senders.Shared.IsShared(source.Local) && source.HasTeam(source.Name.AsSpan(first.End)))
+        if (first.Length < source.Name.Length && source.IsShared && source.HasTeam(source.Name.AsSpan(first.End)))
             return null;
         var isInAddress = source.Own.HasLocal(source.Local, FirstWord(written)) || source.Own.HasLocal(source.Local, LastWord(written));
         if (source.Own.IsNamed(written) && !isInAddress)

@@ -34,7 +34,7 @@ internal static class RoleFinder
         NameSource source, in MarkedText body, in MarkedText subject, List<(int First, int End)> spans)
     {
         var words = source.Words;
-        var roles = new Candidates(source);
+        var roles = source.Buffers.Roles.In(source);
         // The subject names what was applied for; below it, other jobs may be offered.
         Add(roles, source, words.SubjectRole, FactSource.Subject, subject, 0.82, mustBeOccupation: false, spans);
         AddOccupations(roles, source, subject.Text, FactSource.Subject, subject.Tokens, 0.8);

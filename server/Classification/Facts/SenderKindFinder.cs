@@ -40,7 +40,7 @@ internal static class SenderKindFinder
     public static bool IsAgency(NameSource source, in MarkedText body, in MarkedText subject, bool isOutreach)
     {
         var words = source.Words;
-        double points = Senders.Shared.IsAgency(source.Own.Label) && !Senders.Shared.IsShared(source.Local) ? 1.5 : 0;
+        double points = Senders.Shared.IsAgency(source.Own.Label) && !source.IsShared ? 1.5 : 0;
         points += SignsForAgency(source) ? 1.5 : 0;
         ulong seen = 0;
         var marks = body.MarkOf(words.AgencyWords) | body.MarkOf(words.AgencyHints);
@@ -63,7 +63,7 @@ internal static class SenderKindFinder
     /// <summary>"Brackmere Recruitment", "Pont Placement Sàrl": the firm that signs is called so.</summary>
     private static bool SignsForAgency(NameSource source)
     {
-        if (Senders.Shared.IsShared(source.Local))
+        if (source.IsShared)
             return false;
         foreach (var line in source.Lines)
         {
@@ -102,29 +102,30 @@ internal static class SenderKindFinder
         return false;
     }
 
-    public static SenderKind Find(NameSource source, in Names names, Reading reading, bool canReply, bool isAgency, bool isOther, in Clues clues)
+    public static SenderKind Find(
+        NameSource source, in Names names, Reading reading, bool canReply, bool isAgency, bool isOther, (bool IsRecruiter, bool IsManager) titles, in Clues clues)
     {
         if (!canReply)
             return SenderKind.NoReply;
         if (isAgency)
             return SenderKind.Agency;
-        var (isRecruiter, isManager) = Titles(source);
+        var (isRecruiter, isManager) = titles;
         var isPersonal = IsPersonal(source, names.Person);
         // What is passed on by whoever is no agency was written by somebody else.
         if (isOther || (clues.IsForward && (names.Company is null || clues.Category == MailCategory.Other)))
             return SenderKind.Unknown;
         if (Senders.Shared.IsTracking(source.Domain))
             return names.Person is null ? SenderKind.AtsMonitored : SenderKind.Recruiter;
-        if (!isPersonal && Senders.Shared.IsCareers(source.Local))
+        if (!isPersonal && source.IsCareers)
             return names.Person is null && IsAutomatic(clues) ? SenderKind.AtsMonitored : SenderKind.GenericHr;
-        if (!isPersonal && (Senders.Shared.IsShared(source.Local) || names.Person is null || source.HasTeam(source.Name)))
+        if (!isPersonal && (source.IsShared || names.Person is null || source.HasTeam(source.Name)))
         {
             if (names.Person is { } signing && (isManager || Senders.Shared.IsDirection(source.Local) || IsNamesake(source, signing.Value) || IsAtHome(source, signing.Value, clues)) && !isRecruiter)
                 return SenderKind.HiringManager;
             if (names.Person is { } recruiter && isRecruiter && source.Name.Length == 0)
                 return SenderKind.Recruiter;
             return names.Person is null && IsAutomatic(clues) ? SenderKind.AtsMonitored
-                : Senders.Shared.IsShared(source.Local) || isRecruiter || source.HasTeam(source.Name) || HasTeamLine(source) ? SenderKind.GenericHr
+                : source.IsShared || isRecruiter || source.HasTeam(source.Name) || HasTeamLine(source) ? SenderKind.GenericHr
                 : names.Person is null ? SenderKind.Unknown : Person(source, names, reading, isRecruiter, isManager, clues);
         }
 
@@ -178,13 +179,13 @@ internal static class SenderKindFinder
         names.Company is null || (!names.RoleHasOccupation && names.Role is null && Count(reading, _job) >= ManyMentions && Count(reading, _other) < ManyMentions - 1);
 
     /// <summary>A lender, a landlord, a shop, a family: whoever signs recruits no one.</summary>
-    public static bool IsAnotherMatter(NameSource source, in Names names, Reading reading, MailCategory category)
+    public static bool IsAnotherMatter(NameSource source, in Names names, Reading reading, MailCategory category, (bool IsRecruiter, bool IsManager) titles)
     {
         if (category is not (MailCategory.Other or MailCategory.Rejection) && names.RoleHasOccupation)
             return false;
         if (IsOfOtherMatters(source.Name) || IsOfOtherMatters(source.Local))
             return true;
-        if (Titles(source) is (true, _) or (_, true))
+        if (titles is (true, _) or (_, true))
             return false;
         foreach (var line in source.Lines)
         {
@@ -194,7 +195,7 @@ internal static class SenderKindFinder
         }
 
         // A greeting at a mailbox of no one, in a mail about nothing that is the reader's.
-        var isMailbox = Senders.Shared.IsShared(source.Local) && !Senders.Shared.IsCareers(source.Local);
+        var isMailbox = source.IsShared && !source.IsCareers;
         if (category == MailCategory.Other && isMailbox && (names.Person is null || (!names.RoleHasOccupation && IsPersonal(source, names.Person))))
             return true;
         var other = Count(reading, _other);
@@ -231,13 +232,14 @@ internal static class SenderKindFinder
             return name.Contains(first, StringComparison.OrdinalIgnoreCase) && !source.HasFirm(name[..Math.Min(name.Length, person.Value.Length)]);
         }
 
-        return !Senders.Shared.IsShared(source.Local);
+        return !source.IsShared;
     }
 
-    private static (bool IsRecruiter, bool IsManager) Titles(NameSource source)
+    /// <summary>What the sender's name and the first lines of the signature say of whoever signs.</summary>
+    public static (bool IsRecruiter, bool IsManager) Titles(NameSource source)
     {
         var (isRecruiter, isManager) = Titles(source.Name, source.Words);
-        foreach (var line in source.Lines.AsSpan(0, Math.Min(source.Lines.Length, TitleLines)))
+        foreach (var line in source.Lines[..Math.Min(source.Lines.Length, TitleLines)])
         {
             var (recruits, manages) = Titles(source.Text[line], source.Words);
             (isRecruiter, isManager) = (isRecruiter || recruits, isManager || manages);
@@ -309,7 +311,7 @@ internal static class SenderKindFinder
     /// <summary>The house is the sender and its mailbox, and a first name alone signs: whoever does is known there.</summary>
     private static bool IsAtHome(NameSource source, ReadOnlySpan<char> person, in Clues clues) =>
         !clues.IsFormal && !person.Contains(' ') && source.Name.Length > 0 && !source.Name.AsSpan().Contains(person, StringComparison.OrdinalIgnoreCase)
-        && !source.HasTeam(source.Name) && !Senders.Shared.IsCareers(source.Local);
+        && !source.HasTeam(source.Name) && !source.IsCareers;
 
     private static bool SignsWithOccupation(NameSource source)
     {

@@ -38,14 +38,14 @@ internal sealed class Senders
 
     public static Senders Shared { get; } = Load();
 
-    public bool IsTracking(string domain) => HasDomain(_tracking, domain);
+    public bool IsTracking(ReadOnlySpan<char> domain) => HasDomain(_tracking, domain);
 
-    public bool IsBoard(string domain) => HasDomain(_boards, domain);
+    public bool IsBoard(ReadOnlySpan<char> domain) => HasDomain(_boards, domain);
 
-    public bool IsPrivate(string domain) => _private.Contains(domain);
+    public bool IsPrivate(ReadOnlySpan<char> domain) => _private.GetAlternateLookup<ReadOnlySpan<char>>().Contains(domain);
 
     /// <summary>An address nobody reads, by its local part.</summary>
-    public bool IsNoReply(string localPart)
+    public bool IsNoReply(ReadOnlySpan<char> localPart)
     {
         foreach (var word in _noReply)
         {
@@ -57,7 +57,7 @@ internal sealed class Senders
     }
 
     /// <summary>A mailbox of recruiting or human resources.</summary>
-    public bool IsCareers(string localPart) => HasWord(localPart, _careers);
+    public bool IsCareers(ReadOnlySpan<char> localPart) => HasWord(localPart, _careers);
 
     /// <summary>A mailbox of no one in particular.</summary>
     public bool IsShared(string localPart) => IsCareers(localPart) || IsNoReply(localPart) || HasWord(localPart, _mailboxes);
@@ -115,7 +115,9 @@ internal sealed class Senders
         if (message.From?.Address is not { Length: > 0 } address)
             return signals;
         signals |= SenderSignals.Known;
-        var (local, domain) = Split(address);
+        var at = address.LastIndexOf('@');
+        var local = at < 0 ? address : address.AsSpan(0, at);
+        var domain = at < 0 ? [] : address.AsSpan(at + 1).TrimEnd("> ");
         if (IsTracking(domain))
             signals |= SenderSignals.Tracking;
         if (IsPrivate(domain))
@@ -149,13 +151,14 @@ internal sealed class Senders
     }
 
     /// <summary>The domain itself or one above it.</summary>
-    private static bool HasDomain(FrozenSet<string> domains, string domain)
+    private static bool HasDomain(FrozenSet<string> domains, ReadOnlySpan<char> domain)
     {
         var lookup = domains.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var at = 0; at >= 0 && at < domain.Length; at = domain.IndexOf('.', at) is >= 0 and var dot ? dot + 1 : -1)
+        while (!domain.IsEmpty)
         {
-            if (lookup.Contains(domain.AsSpan(at)))
+            if (lookup.Contains(domain))
                 return true;
+            domain = domain[(domain.IndexOf('.') is >= 0 and var dot ? dot + 1 : domain.Length)..];
         }
 
         return false;
