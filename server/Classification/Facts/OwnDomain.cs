@@ -189,11 +189,12 @@ internal readonly struct OwnDomain
         return false;
     }
 
+    /// <summary>How many letters the name has, counted no farther than anybody asks.</summary>
     private static int Letters(ReadOnlySpan<char> name)
     {
         var count = 0;
-        foreach (var c in name)
-            count += Folding.Fold(c) is Folding.Break or Folding.Nothing ? 0 : 1;
+        for (var i = 0; i < name.Length && count < ShortestPart; i++)
+            count += Folding.Fold(name[i]) is Folding.Break or Folding.Nothing ? 0 : 1;
         return count;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using OutlookRejectionHelper.Classification.Text;
 
 namespace OutlookRejectionHelper.Classification.Facts;
@@ -43,9 +44,24 @@ internal sealed class PatternSet
         }
     }
 
-    // A trie of the words that open the patterns: by node and hash the next node, by node the patterns whose opening ends there.
-    private readonly FrozenDictionary<ulong, int> _steps;
-    private readonly Pattern[][] _opened;
+    /// <summary>A node of the trie of the words that open the patterns.</summary>
+    /// <param name="Steps">The node for each word that may come next; few.</param>
+    /// <param name="Patterns">Those whose opening ends here, by rank.</param>
+    private sealed record Node(List<(uint Hash, Node Next)> Steps, List<Pattern> Patterns)
+    {
+        public Node? Next(uint hash)
+        {
+            foreach (var (word, next) in CollectionsMarshal.AsSpan(Steps))
+            {
+                if (word == hash)
+                    return next;
+            }
+
+            return null;
+        }
+    }
+
+    private readonly FrozenDictionary<uint, Node> _byFirstWord;
     private readonly Pattern[] _capturesFirst;
 
     public PatternSet(IEnumerable<string> patterns)
@@ -61,12 +77,10 @@ internal sealed class PatternSet
             [.. opened.Where(pattern => pattern.Opening == 1).Select(pattern => pattern.Elements[0].Hash)],
             [.. opened.Where(pattern => pattern.Opening > 1).Select(pattern => pattern.Elements[0].Hash)],
             [.. opened.Where(pattern => pattern.Opening > 1).Select(pattern => pattern.Elements[1].Hash)]);
-        var steps = new Dictionary<ulong, int>();
-        var byNode = new List<List<Pattern>> { new() };
+        var root = new Node([], []);
         foreach (var pattern in opened)
-            byNode[Add(steps, byNode, pattern)].Add(pattern);
-        _steps = steps.ToFrozenDictionary();
-        _opened = [.. byNode.Select(node => node.ToArray())];
+            Add(root, pattern);
+        _byFirstWord = root.Steps.ToFrozenDictionary(step => step.Hash, step => step.Next);
     }
 
     /// <summary>Every word of every pattern.</summary>
@@ -78,12 +92,13 @@ internal sealed class PatternSet
     /// <summary>Adds the tokens of each capture of the wanted kind to <paramref name="found"/>.</summary>
     public void Find(in MarkedText text, Capture wanted, CaptureLimits limits, List<(int First, int End)> found)
     {
-        Span<ushort> open = stackalloc ushort[_capturesFirst.Length];
+        // Each with where the word that it needs stands next.
+        Span<(ushort Pattern, int Needed)> open = stackalloc (ushort, int)[_capturesFirst.Length];
         var opens = 0;
         for (var i = 0; i < _capturesFirst.Length; i++)
         {
             if (MayMatch(_capturesFirst[i], wanted, text))
-                open[opens++] = (ushort)i;
+                open[opens++] = ((ushort)i, 0);
         }
 
         var tokens = text.Tokens;
@@ -95,9 +110,12 @@ internal sealed class PatternSet
                 found.Add(span);
             if (found.Count != before || !tokens[at].Traits.HasFlag(TokenTraits.Capital))
                 continue;
-            foreach (var pattern in open[..opens])
+            foreach (ref var one in open[..opens])
             {
-                if (Try(_capturesFirst[pattern], 0, text, at, wanted, limits) is { } capture)
+                ref readonly var pattern = ref _capturesFirst[one.Pattern];
+                if (pattern.Needed != 0 && !IsNear(tokens, pattern, at, ref one.Needed))
+                    continue;
+                if (Try(pattern, 0, text, at, wanted, limits) is { } capture)
                 {
                     found.Add(capture);
                     break;
@@ -112,10 +130,10 @@ internal sealed class PatternSet
         var tokens = text.Tokens;
         (int, int)? best = null;
         var rank = int.MaxValue;
-        var node = 0;
-        for (var i = at; i < tokens.Length && (i == at || IsJoined(text.Text, tokens, i, anyGap: false)) && _steps.TryGetValue(Key(node, tokens[i].Hash), out node); i++)
+        var node = _byFirstWord.GetValueOrDefault(tokens[at].Hash);
+        for (var i = at; node is not null; i++)
         {
-            foreach (ref readonly var pattern in _opened[node].AsSpan())
+            foreach (ref readonly var pattern in CollectionsMarshal.AsSpan(node.Patterns))
             {
                 if (pattern.Rank > rank)
                     break;
@@ -125,28 +143,36 @@ internal sealed class PatternSet
                     break;
                 }
             }
+
+            node = i + 1 < tokens.Length && node.Steps.Count > 0 && IsJoined(text.Text, tokens, i + 1, anyGap: false) ? node.Next(tokens[i + 1].Hash) : null;
         }
 
         return best;
     }
 
-    private static int Add(Dictionary<ulong, int> steps, List<List<Pattern>> byNode, Pattern pattern)
+    private static void Add(Node node, Pattern pattern)
     {
-        var node = 0;
         foreach (var element in pattern.Elements[..pattern.Opening])
         {
-            var key = Key(node, element.Hash);
-            if (!steps.TryGetValue(key, out node))
-            {
-                steps[key] = node = byNode.Count;
-                byNode.Add([]);
-            }
+            var next = node.Next(element.Hash);
+            if (next is null)
+                node.Steps.Add((element.Hash, next = new Node([], [])));
+            node = next;
         }
 
-        return node;
+        node.Patterns.Add(pattern);
     }
 
-    private static ulong Key(int node, uint hash) => ((ulong)node << 32) | hash;
+    /// <summary>The word that the pattern needs stands near enough behind its first capture.</summary>
+    /// <param name="needed">Where it stands next, as far as was looked; moved on.</param>
+    private static bool IsNear(ReadOnlySpan<Token> tokens, in Pattern pattern, int at, ref int needed)
+    {
+        needed = Math.Max(needed, at + 1);
+        while (needed < tokens.Length && tokens[needed].Hash != pattern.Needed)
+            needed++;
+        // Behind a sign or a second capture it may be farther.
+        return needed < tokens.Length && (pattern.Elements[1].Hash == 0 || needed - at <= LongestRole + LongestName);
+    }
 
     /// <summary>The pattern captures what is wanted, and each of its words seems to stand in the text.</summary>
     private static bool MayMatch(in Pattern pattern, Capture wanted, in MarkedText text)

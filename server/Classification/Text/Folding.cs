@@ -16,6 +16,9 @@ public static class Folding
 
     private const int TableEnd = 0x250;
 
+    /// <summary>Up to here each capital has a small letter.</summary>
+    public const char LastPaired = (char)(TableEnd - 1);
+
     // U+00C0 to U+024F; '*' stays itself in lower case, '?' is no letter.
     private const string Latin =
         "aaaaaaaceeeeiiiidnooooo?ouuuuytsaaaaaaaceeeeiiiidnooooo?ouuuuytyaaaaaaccccccccdd" +

@@ -41,13 +41,15 @@ internal static class Tokenizer
                 if (folded != Folding.Nothing)
                 {
                     hash = Append(hash, folded);
-                    if (++letters <= StemLength)
-                        stem = hash;
-                    if (letters <= HeadLength)
+                    letters++;
+                    if (letters == HeadLength)
                         head = hash;
-                    if (char.IsAsciiDigit(folded))
+                    else if (letters == StemLength)
+                        stem = hash;
+                    // Digits are before all letters, and most letters are small ones, which fold to themselves.
+                    if (folded <= '9')
                         digits++;
-                    else if (char.IsUpper(text[i]))
+                    else if ((folded != text[i] || folded > Folding.LastPaired) && char.IsUpper(text[i]))
                         capitals++;
                 }
 
@@ -55,6 +57,10 @@ internal static class Tokenizer
             }
             while (i < text.Length && (folded = Folding.Fold(text[i])) != Folding.Break);
 
+            if (letters < StemLength)
+                stem = hash;
+            if (letters < HeadLength)
+                head = hash;
             var traits = TokenTraits.None;
             if (char.IsUpper(text[start]))
                 traits |= TokenTraits.Capital;
