@@ -249,12 +249,14 @@ internal readonly struct FactFinder(MailMessage message, MailText text, Reading 
         if (received is not { } day)
             return null;
         Span<Token> buffer = stackalloc Token[MostSentenceTokens];
+        var asks = whole.MarkOf(words.Reapply) | whole.MarkOf(words.DoorOpen);
+        var names = whole.MarkOf(words.Months) | whole.MarkOf(words.Seasons) | whole.MarkOf(words.Quarter) | whole.MarkOf(words.Numbers) | whole.MarkOf(words.Next);
         var next = 0;
         for (var i = 0; i < reading.Sentences; i++)
         {
             var isRead = Math.Max(reading[i, Act.ReapplyAfter], Math.Max(reading[i, Act.DoorOpen], reading[i, Act.OnHold])) > Likely;
             // Most sentences do not, and need not be read again.
-            if (!MayNameDay(whole, text.Sentences[i], isRead, ref next))
+            if (!MayNameDay(whole, text.Sentences[i], isRead, asks, names, ref next))
                 continue;
             var sentence = text[text.Sentences[i]];
             ReadOnlySpan<Token> tokens = buffer[..Tokenizer.Read(sentence, 0, buffer)];
@@ -272,14 +274,15 @@ internal readonly struct FactFinder(MailMessage message, MailText text, Reading 
     }
 
     /// <summary>The sentence has a word or a number of which days are named, and asks back or may say so; or its words cannot be told from the whole's.</summary>
+    /// <param name="isRead">It asks back by what the model reads in it.</param>
+    /// <param name="asks">Marks of lists of asking back.</param>
+    /// <param name="names">Marks of lists by which days are named.</param>
     /// <param name="next">The first word of the whole that is not before the sentence; moved on.</param>
-    private bool MayNameDay(in MarkedText whole, TextSpan sentence, bool isRead, ref int next)
+    private bool MayNameDay(in MarkedText whole, TextSpan sentence, bool isRead, uint asks, uint names, ref int next)
     {
         var tokens = whole.Tokens;
         while (next < tokens.Length && tokens[next].End <= sentence.Start)
             next++;
-        var asks = whole.MarkOf(words.Reapply) | whole.MarkOf(words.DoorOpen);
-        var names = whole.MarkOf(words.Months) | whole.MarkOf(words.Seasons) | whole.MarkOf(words.Quarter) | whole.MarkOf(words.Numbers) | whole.MarkOf(words.Next);
         bool mayAsk = isRead, mayName = false;
         var at = next;
         for (; at < tokens.Length && tokens[at].Start < sentence.End; at++)

@@ -23,11 +23,16 @@ internal readonly struct OwnDomain
     // The letters with which the label and its parts begin, one bit for some of them: a name none of whose words begins so is none of its names.
     private readonly ulong _first;
 
+    // One bit for some of the pairs of letters in the label.
+    private readonly ulong _pairs;
+
     private OwnDomain(string label)
     {
         Label = label;
         _letters = label.Replace("-", "", StringComparison.Ordinal);
         _first = FirstLetters(label);
+        for (var i = 1; i < _letters.Length; i++)
+            _pairs |= Pair(_letters[i - 1], _letters[i]);
     }
 
     /// <summary>With its hyphens; empty where it says nothing.</summary>
@@ -95,6 +100,8 @@ internal readonly struct OwnDomain
 
     private bool MayBe(ReadOnlySpan<char> name) => IsKnown && (FirstLetters(name) & _first) != 0;
 
+    private static ulong Pair(char one, char two) => 1UL << ((one * 5 + two * 29) & 63);
+
     private static ulong FirstLetters(ReadOnlySpan<char> name)
     {
         ulong letters = 0;
@@ -139,7 +146,7 @@ internal readonly struct OwnDomain
         if (word.Length < 2)
             return false;
         ReadOnlySpan<char> beginning = [Folding.Fold(word[0]), Folding.Fold(word[1])];
-        return _letters.AsSpan().IndexOf(beginning) >= 0;
+        return (_pairs & Pair(beginning[0], beginning[1])) != 0 && _letters.AsSpan().IndexOf(beginning) >= 0;
     }
 
     /// <summary>The label goes on with the whole word, from where it is done; it stays there where it does not.</summary>

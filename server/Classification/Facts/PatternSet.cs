@@ -33,22 +33,17 @@ internal sealed class PatternSet
     /// <summary>One pattern, and the place at which it is tried among those that begin with the same word.</summary>
     /// <param name="Opening">How many words are before its first capture or sign.</param>
     /// <param name="Needed">The hash of the first word behind that; 0 where there is none.</param>
-    private readonly record struct Pattern(Element[] Elements, int Rank, int Opening, uint Needed)
-    {
-        public static Pattern Of(Element[] elements, int rank)
-        {
-            var opening = 0;
-            while (opening < elements.Length && elements[opening].Hash != 0)
-                opening++;
-            return new(elements, rank, opening, elements[opening..].FirstOrDefault(element => element.Hash != 0).Hash);
-        }
-    }
+    /// <param name="NeededBit">The bit that is set where that word, or none, stands in a text.</param>
+    private readonly record struct Pattern(Element[] Elements, int Rank, int Opening, uint Needed, ulong NeededBit);
 
     /// <summary>A node of the trie of the words that open the patterns.</summary>
     /// <param name="Steps">The node for each word that may come next; few.</param>
     /// <param name="Patterns">Those whose opening ends here, by rank.</param>
     private sealed record Node(List<(uint Hash, Node Next)> Steps, List<Pattern> Patterns)
     {
+        /// <summary>The bits of its patterns.</summary>
+        public ulong NeededBits { get; set; }
+
         public Node? Next(uint hash)
         {
             foreach (var (word, next) in CollectionsMarshal.AsSpan(Steps))
@@ -61,6 +56,11 @@ internal sealed class PatternSet
         }
     }
 
+    // The bit of patterns that need no word, or one beyond those that have a bit of their own.
+    private const ulong Always = 1;
+    private const int MostNeeded = 63;
+
+    private readonly List<uint> _needed = [];
     private readonly FrozenDictionary<uint, Node> _byFirstWord;
     private readonly Pattern[] _capturesFirst;
 
@@ -69,10 +69,10 @@ internal sealed class PatternSet
         var all = patterns.SelectMany(Alternatives.Of).Distinct().Select(Compile).Where(elements => elements.Length > 0).ToArray();
         Words = all.SelectMany(elements => elements).Where(element => element.Capture == Capture.None).Select(element => element.Hash)
             .ToFrozenSet();
-        _capturesFirst = [.. all.Where(elements => elements[0].Capture != Capture.None).Select(Pattern.Of)];
+        _capturesFirst = [.. all.Where(elements => elements[0].Capture != Capture.None).Select(Of)];
         // Of those that begin with the same word a longer one goes first.
         var opened = all.Where(elements => elements[0].Hash != 0).OrderByDescending(elements => elements.Length)
-            .Select(Pattern.Of).ToArray();
+            .Select(Of).ToArray();
         Beginnings = new(
             [.. opened.Where(pattern => pattern.Opening == 1).Select(pattern => pattern.Elements[0].Hash)],
             [.. opened.Where(pattern => pattern.Opening > 1).Select(pattern => pattern.Elements[0].Hash)],
@@ -92,12 +92,14 @@ internal sealed class PatternSet
     /// <summary>Adds the tokens of each capture of the wanted kind to <paramref name="found"/>.</summary>
     public void Find(in MarkedText text, Capture wanted, CaptureLimits limits, List<(int First, int End)> found)
     {
+        // Asked once for each word, not for each pattern that needs it: there are hundreds of them.
+        var present = Present(text);
         // Each with where the word that it needs stands next.
         Span<(ushort Pattern, int Needed)> open = stackalloc (ushort, int)[_capturesFirst.Length];
         var opens = 0;
         for (var i = 0; i < _capturesFirst.Length; i++)
         {
-            if (MayMatch(_capturesFirst[i], wanted, text))
+            if ((_capturesFirst[i].NeededBit & present) != 0 && MayMatch(_capturesFirst[i], wanted, text))
                 open[opens++] = ((ushort)i, 0);
         }
 
@@ -106,7 +108,7 @@ internal sealed class PatternSet
         for (var at = opens > 0 ? 0 : text.Next(0, mark); at >= 0 && at < tokens.Length; at = opens > 0 ? at + 1 : text.Next(at + 1, mark))
         {
             var before = found.Count;
-            if (text.IsMarked(at, mark) && Opened(text, at, wanted, limits) is { } span)
+            if (text.IsMarked(at, mark) && Opened(text, at, present, wanted, limits) is { } span)
                 found.Add(span);
             if (found.Count != before || !tokens[at].Traits.HasFlag(TokenTraits.Capital))
                 continue;
@@ -125,7 +127,7 @@ internal sealed class PatternSet
     }
 
     /// <summary>The capture of the first pattern, by rank, that begins with the words from here on.</summary>
-    private (int First, int End)? Opened(in MarkedText text, int at, Capture wanted, CaptureLimits limits)
+    private (int First, int End)? Opened(in MarkedText text, int at, ulong present, Capture wanted, CaptureLimits limits)
     {
         var tokens = text.Tokens;
         (int, int)? best = null;
@@ -133,11 +135,11 @@ internal sealed class PatternSet
         var node = _byFirstWord.GetValueOrDefault(tokens[at].Hash);
         for (var i = at; node is not null; i++)
         {
-            foreach (ref readonly var pattern in CollectionsMarshal.AsSpan(node.Patterns))
+            foreach (ref readonly var pattern in (node.NeededBits & present) == 0 ? [] : CollectionsMarshal.AsSpan(node.Patterns))
             {
                 if (pattern.Rank > rank)
                     break;
-                if (MayMatch(pattern, wanted, text) && Try(pattern, pattern.Opening, text, i + 1, wanted, limits) is { } span)
+                if ((pattern.NeededBit & present) != 0 && MayMatch(pattern, wanted, text) && Try(pattern, pattern.Opening, text, i + 1, wanted, limits) is { } span)
                 {
                     (best, rank) = (span, pattern.Rank);
                     break;
@@ -148,6 +150,32 @@ internal sealed class PatternSet
         }
 
         return best;
+    }
+
+    private Pattern Of(Element[] elements, int rank)
+    {
+        var opening = 0;
+        while (opening < elements.Length && elements[opening].Hash != 0)
+            opening++;
+        var needed = elements[opening..].FirstOrDefault(element => element.Hash != 0).Hash;
+        if (needed != 0 && !_needed.Contains(needed) && _needed.Count < MostNeeded)
+            _needed.Add(needed);
+        var number = _needed.IndexOf(needed);
+        return new(elements, rank, opening, needed, number < 0 ? Always : Always << (number + 1));
+    }
+
+    /// <summary>The bits of the needed words that seem to stand in the text.</summary>
+    private ulong Present(in MarkedText text)
+    {
+        var present = Always;
+        var bit = Always;
+        foreach (var needed in CollectionsMarshal.AsSpan(_needed))
+        {
+            bit <<= 1;
+            present |= text.HasSeen(needed) ? bit : 0;
+        }
+
+        return present;
     }
 
     private static void Add(Node node, Pattern pattern)
@@ -161,6 +189,7 @@ internal sealed class PatternSet
         }
 
         node.Patterns.Add(pattern);
+        node.NeededBits |= pattern.NeededBit;
     }
 
     /// <summary>The word that the pattern needs stands near enough behind its first capture.</summary>
@@ -177,8 +206,6 @@ internal sealed class PatternSet
     /// <summary>The pattern captures what is wanted, and each of its words seems to stand in the text.</summary>
     private static bool MayMatch(in Pattern pattern, Capture wanted, in MarkedText text)
     {
-        if (pattern.Needed != 0 && !text.HasSeen(pattern.Needed))
-            return false;
         var captures = false;
         foreach (ref readonly var element in pattern.Elements.AsSpan(pattern.Opening))
         {
@@ -313,6 +340,8 @@ internal sealed class PatternSet
         if (at == 0 || anyGap)
             return true;
         var gap = text[tokens[at - 1].End..tokens[at].Start];
+        if (gap is " ")
+            return true;
         if (gap.Length > 4)
             return false;
         if (IsEnding(text, tokens, at))
