@@ -16,7 +16,7 @@ internal static class RegisterFinder
         var marks = whole.MarkOf(words.Formal) | whole.MarkOf(words.Informal);
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (whole.IsMarked(i, marks) || tokens[i].Traits.HasFlag(TokenTraits.Mixed))
+            if (whole.IsMarked(i, marks) || (tokens[i].Traits & TokenTraits.Mixed) != 0)
                 Count(newest, tokens[i].Start - text.Newest.Start, tokens[i].End - text.Newest.Start, words, ref formal, ref informal);
         }
 
