@@ -7,11 +7,17 @@ namespace OutlookRejectionHelper.Tests.Classification;
 /// <summary>The invented mails of <c>tests/corpus</c>, judged.</summary>
 internal static class CorpusMails
 {
-    /// <summary>Some of its facts follow another rule.</summary>
-    public const string Fresh = "fresh.jsonl";
+    /// <summary>Read for its facts and, later, for its judgment.</summary>
+    public const string Later = "fresh-2.jsonl";
 
-    /// <summary>Written last, by hands that had seen nothing; read for its facts since, not for its judgment.</summary>
-    public const string Unseen = "fresh-2.jsonl";
+    /// <summary>Written last, by hands that had seen nothing: half of it to mislead.</summary>
+    public const string Unseen = "fresh-3.jsonl";
+
+    /// <summary>Written with it: the inboxes of twenty-one people, as they come.</summary>
+    public const string Mailbox = "mailbox.jsonl";
+
+    /// <summary>Whether the facts follow the first rule; those of the later files are held to floors of their own.</summary>
+    public static bool IsOfFirst(string file) => file is not ("fresh.jsonl" or Later or Unseen or Mailbox);
 
     private static readonly MailClassifier _classifier = new();
 
