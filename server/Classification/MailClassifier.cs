@@ -54,8 +54,6 @@ public sealed class MailClassifier
             Span<float> kinds = stackalloc float[MailKinds.Count];
             DocumentFeatures.Fill(reading, features);
             _documents.Score(features, kinds);
-            Verdict.Temper(kinds, DocumentFeatures.Refusal(reading).Refusal);
-            Verdict.Presume(kinds, reading);
             var verdict = corrections is { IsOwn: true, Category: null }
                 ? new Verdict(MailKind.Other, MailCategory.Other, Nuance.OwnMail, 1, Certainty.Sure)
                 : Verdict.Of(kinds, reading, corrections);

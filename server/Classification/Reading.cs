@@ -23,9 +23,13 @@ internal sealed class Reading
     private readonly Mention[] _mentions = new Mention[128];
     private readonly TopicMention[] _topics = new TopicMention[SentenceFeatures.Topics];
     private readonly uint[] _features = new uint[SentenceFeatures.Most];
-    private readonly float[] _outputs = new float[(MailLimits.Sentences + 1) * SentenceOutputs.Count];
+    private readonly float[] _outputs = new float[MailLimits.Sentences * SentenceOutputs.OfSentence];
+    private readonly float[] _ofSubject = new float[SentenceOutputs.Count];
+    private readonly float[] _ofWhole = new float[SentenceOutputs.Count - SentenceOutputs.OfWhole];
+    private readonly RowSum _subject = new();
     private readonly int[] _concepts = new int[ConceptLexicon.Names.Length];
-    private readonly UInt128[] _named = new UInt128[MailLimits.Sentences + 1];
+    private readonly UInt128[] _named = new UInt128[MailLimits.Sentences];
+    private readonly RowSum _whole = new();
     private readonly bool[] _quoted = new bool[MailLimits.Sentences];
 
     /// <summary>Sentences of the text; the subject is not among them.</summary>
@@ -44,36 +48,52 @@ internal sealed class Reading
     {
         Array.Clear(_concepts);
         Words = 0;
+        _whole.Clear();
         Sender = sender;
         Sentences = Math.Min(text.Sentences.Length, MailLimits.Sentences);
         for (var i = 0; i < Sentences; i++)
-            _named[i] = Score(text[text.Sentences[i]], lexicon, model, i);
+            _named[i] = Score(text[text.Sentences[i]], lexicon, model, Row(i), _whole);
         MarkQuoted(text);
         HasSubject = !subject.IsWhiteSpace();
         if (HasSubject)
-            Score(subject[..Math.Min(subject.Length, MailLimits.SentenceLength)], lexicon, model, MailLimits.Sentences);
+            ReadSubject(subject[..Math.Min(subject.Length, MailLimits.SentenceLength)], lexicon, model);
         else
-            Row(MailLimits.Sentences).Clear();
+            Array.Clear(_ofSubject);
+        model.Sum(_whole, _ofWhole);
+        Squash(_ofWhole);
+    }
+
+    private void ReadSubject(ReadOnlySpan<char> subject, ConceptLexicon lexicon, SentenceModel model)
+    {
+        _subject.Clear();
+        Score(subject, lexicon, model, _ofSubject.AsSpan(0, SentenceOutputs.OfSentence), _subject);
+        var ofWhole = _ofSubject.AsSpan(SentenceOutputs.OfWhole);
+        model.Sum(_subject, ofWhole);
+        Squash(ofWhole);
+        _whole.Add(_subject);
     }
 
     /// <summary>The probability that a sentence does this.</summary>
-    public float this[int sentence, Act act] => _outputs[sentence * SentenceOutputs.Count + (int)act];
+    public float this[int sentence, Act act] => _outputs[sentence * SentenceOutputs.OfSentence + (int)act];
 
-    public float OfSubject(Act act) => this[MailLimits.Sentences, act];
+    public float OfSubject(Act act) => _ofSubject[(int)act];
 
     public float this[int sentence, RejectionReason reason] =>
-        _outputs[sentence * SentenceOutputs.Count + SentenceOutputs.FirstReason + (int)reason];
+        _outputs[sentence * SentenceOutputs.OfSentence + SentenceOutputs.FirstReason + (int)reason];
 
     public float this[int sentence, Stage stage] =>
-        _outputs[sentence * SentenceOutputs.Count + SentenceOutputs.FirstStage + (int)stage];
+        _outputs[sentence * SentenceOutputs.OfSentence + SentenceOutputs.FirstStage + (int)stage];
 
     /// <summary>How likely the sentence refuses something to somebody, whatever and whomever.</summary>
     public float Refuses(int sentence) => Output(sentence, SentenceOutputs.Refuses);
 
-    /// <summary>One of the outputs beyond acts, reasons and stages.</summary>
-    public float Output(int sentence, int output) => _outputs[sentence * SentenceOutputs.Count + output];
+    /// <summary>One of the outputs that are asked of each sentence.</summary>
+    public float Output(int sentence, int output) => _outputs[sentence * SentenceOutputs.OfSentence + output];
 
-    public float OutputOfSubject(int output) => Output(MailLimits.Sentences, output);
+    public float OutputOfSubject(int output) => _ofSubject[output];
+
+    /// <summary>What all the sentences, read as one, answer to a question about the whole message.</summary>
+    public float OutputOfWhole(int output) => _ofWhole[output - SentenceOutputs.OfWhole];
 
     /// <summary>Whether the sentence names the concept.</summary>
     public bool Names(int sentence, ushort concept) => (_named[sentence] & (UInt128.One << concept)) != 0;
@@ -115,11 +135,10 @@ internal sealed class Reading
         }
     }
 
-    private Span<float> Row(int sentence) => _outputs.AsSpan(sentence * SentenceOutputs.Count, SentenceOutputs.Count);
+    private Span<float> Row(int sentence) => _outputs.AsSpan(sentence * SentenceOutputs.OfSentence, SentenceOutputs.OfSentence);
 
-    private UInt128 Score(ReadOnlySpan<char> sentence, ConceptLexicon lexicon, SentenceModel model, int row)
+    private UInt128 Score(ReadOnlySpan<char> sentence, ConceptLexicon lexicon, SentenceModel model, Span<float> outputs, RowSum whole)
     {
-        var outputs = Row(row);
         UInt128 named = 0;
         var tokens = _tokens.AsSpan(0, Tokenizer.Read(sentence, 0, _tokens));
         var mentions = _mentions.AsSpan(0, lexicon.Read(sentence, tokens, _mentions));
@@ -132,12 +151,17 @@ internal sealed class Reading
 
         Words += tokens.Length;
         var count = SentenceFeatures.Extract(sentence, tokens, mentions, topics, _features, out _);
-        model.Sum(_features.AsSpan(0, count), outputs);
+        model.Sum(_features.AsSpan(0, count), outputs, whole);
         if (tokens.Length >= LongSentence)
             AddClauses(sentence, tokens, mentions, topics, model, outputs);
-        foreach (ref var output in outputs)
-            output = SentenceModel.Logistic(output);
+        Squash(outputs);
         return named;
+    }
+
+    private static void Squash(Span<float> sums)
+    {
+        foreach (ref var sum in sums)
+            sum = SentenceModel.Logistic(sum);
     }
 
     /// <summary>
@@ -148,7 +172,7 @@ internal sealed class Reading
         ReadOnlySpan<char> sentence, ReadOnlySpan<Token> tokens, ReadOnlySpan<Mention> mentions, ReadOnlySpan<TopicMention> topics,
         SentenceModel model, Span<float> sums)
     {
-        Span<float> clause = stackalloc float[SentenceOutputs.Count];
+        Span<float> clause = stackalloc float[SentenceOutputs.OtherMatter];
         Span<Mention> inside = stackalloc Mention[SentenceFeatures.Concepts];
         Span<TopicMention> topicsInside = stackalloc TopicMention[SentenceFeatures.Topics];
         var first = 0;
@@ -177,7 +201,7 @@ internal sealed class Reading
                 var part = sentence[tokens[first].Start..tokens[i - 1].End];
                 var features = SentenceFeatures.Extract(part, tokens[first..i], inside[..count], topicsInside[..topicCount], _features, out _);
                 model.Sum(_features.AsSpan(0, features), clause);
-                for (var output = 0; output < sums.Length; output++)
+                for (var output = 0; output < clause.Length; output++)
                     sums[output] = MathF.Max(sums[output], clause[output]);
                 clauses++;
             }

@@ -1,5 +1,4 @@
 using OutlookRejectionHelper.Classification.Model;
-using OutlookRejectionHelper.Classification.Text;
 
 namespace OutlookRejectionHelper.Classification;
 
@@ -12,6 +11,9 @@ internal readonly record struct Verdict(MailKind Kind, MailCategory Category, Nu
     private const double Sure = 0.95;
     private const double FairlySure = 0.75;
 
+    /// <summary>A message none of whose sentences refuses anything even so likely is no rejection: there would be nothing to show for it.</summary>
+    private const float Faint = 0.03f;
+
     /// <summary>A sentence that invites, offers or reopens this surely never stands beside a sure no.</summary>
     private const float Overrules = 0.85f;
 
@@ -21,75 +23,6 @@ internal readonly record struct Verdict(MailKind Kind, MailCategory Category, Nu
     /// <summary>A refusing sentence that so likely refuses something else than a job is worth a question.</summary>
     private const float RefusesAnotherThing = 0.75f;
 
-    // Below the first no sentence says no, above the second one does; between them it is half said.
-    private const float Unsaid = 0.08f;
-    private const float Said = 0.35f;
-
-    // The same for what makes a no another matter's or somebody else's.
-    private const float Unlikely = 0.4f;
-    private const float Likely = 0.75f;
-    private const float SmallTalk = 0.7f;
-    private const float OfSubject = 0.8f;
-
-    private static readonly ushort _they = ConceptLexicon.Number("they");
-    private static readonly ushort _you = ConceptLexicon.Number("you");
-
-    /// <summary>
-    /// A message is no rejection unless some sentence says so: what only its surroundings suggest goes to the other kinds.
-    /// </summary>
-    public static void Temper(Span<float> kinds, float refusal)
-    {
-        var share = Share(refusal, Unsaid, Said);
-        if (share >= 1)
-            return;
-        for (var kind = 0; kind < kinds.Length; kind++)
-        {
-            if (((MailKind)kind).Category() != MailCategory.Rejection)
-                continue;
-            kinds[(int)MailKind.Other] += kinds[kind] * (1 - share);
-            kinds[kind] *= share;
-        }
-    }
-
-    /// <summary>
-    /// A no is the reader's own and about a job unless some sentence says otherwise: set phrases alone make no bank's or
-    /// neighbor's letter of it.
-    /// </summary>
-    public static void Presume(Span<float> kinds, Reading reading)
-    {
-        var (refusing, refusal, _) = DocumentFeatures.Refusal(reading);
-        var said = Share(refusal, Unsaid, Said);
-        Return(kinds, MailKind.NonJobRejection, said * (1 - Share(Evidence(reading, SentenceOutputs.OtherMatter, Act.RefusalNonjob, Act.ContextNonjob), Unlikely, Likely)));
-        if (refusing >= 0 && IsSaidOfOthers(reading, refusing))
-            return;
-        Return(kinds, MailKind.ThirdParty, said * (1 - Share(Evidence(reading, SentenceOutputs.OthersCase, Act.RefusalThirdparty, Act.Quoting), Unlikely, Likely)));
-    }
-
-    /// <summary>The refusing sentence is quoted, or speaks of a third person and not to the reader.</summary>
-    private static bool IsSaidOfOthers(Reading reading, int refusing) =>
-        reading.IsQuoted(refusing) || (reading.Names(refusing, _they) && !reading.Names(refusing, _you));
-
-    private static void Return(Span<float> kinds, MailKind kind, float share)
-    {
-        kinds[(int)MailKind.Rejection] += kinds[(int)kind] * share;
-        kinds[(int)kind] *= 1 - share;
-    }
-
-    /// <summary>How surely some sentence that is more than small talk shows it.</summary>
-    private static float Evidence(Reading reading, int question, Act act, Act around)
-    {
-        float most = 0;
-        for (var i = 0; i < reading.Sentences; i++)
-        {
-            var shows = MathF.Max(reading.Output(i, question), MathF.Max(reading[i, act], reading[i, around]));
-            most = MathF.Max(most, shows * (1 - reading[i, Act.Chatter] * SmallTalk));
-        }
-
-        return MathF.Max(most, reading.HasSubject ? reading.OutputOfSubject(question) * OfSubject : 0);
-    }
-
-    private static float Share(float value, float from, float to) => Math.Clamp((value - from) / (to - from), 0, 1);
-
     public static Verdict Of(ReadOnlySpan<float> kinds, Reading reading, Corrections? corrections)
     {
         Span<double> categories = stackalloc double[8];
@@ -97,7 +30,7 @@ internal readonly record struct Verdict(MailKind Kind, MailCategory Category, Nu
         for (var kind = 0; kind < kinds.Length; kind++)
             categories[(int)((MailKind)kind).Category()] += kinds[kind];
 
-        var category = corrections?.Category ?? Choose(categories);
+        var category = corrections?.Category ?? Choose(categories, DocumentFeatures.Refusal(reading).Refusal >= Faint);
         var best = Best(kinds, category);
         if (category == MailCategory.Rejection && reading.Most(Act.OfferWithdrawn) >= Decides)
             best = MailKind.OfferWithdrawn;
@@ -115,9 +48,9 @@ internal readonly record struct Verdict(MailKind Kind, MailCategory Category, Nu
         return new Verdict(best, category, nuance, confidence, certainty);
     }
 
-    private static MailCategory Choose(ReadOnlySpan<double> categories)
+    private static MailCategory Choose(ReadOnlySpan<double> categories, bool isRefused)
     {
-        var best = categories[(int)MailCategory.Rejection] >= Rejection ? MailCategory.Rejection : MailCategory.Other;
+        var best = isRefused && categories[(int)MailCategory.Rejection] >= Rejection ? MailCategory.Rejection : MailCategory.Other;
         if (best == MailCategory.Rejection)
             return best;
         for (var category = 0; category < categories.Length; category++)

@@ -16,7 +16,7 @@ internal static class Report
         foreach (var (name, ablation) in new (string, Ablation)[]
         {
             ("everything", new()), ("without concepts and topics", new(WithoutConcepts: true)), ("without topics", new(WithoutTopics: true)),
-            ("without words", new(WithoutWords: true)), ("without the gate", new(WithoutGate: true)),
+            ("without words", new(WithoutWords: true)),
         })
         {
             output.Write($"{name,-28}");
@@ -130,12 +130,6 @@ internal static class Report
             trainer.Read(reading, mail, sentences, ablation);
             DocumentFeatures.Fill(reading, features);
             documents.Score(features, kinds);
-            if (!ablation.WithoutGate)
-            {
-                Verdict.Temper(kinds, DocumentFeatures.Refusal(reading).Refusal);
-                Verdict.Presume(kinds, reading);
-            }
-
             var best = (MailKind)kinds.AsSpan().IndexOf(kinds.Max());
             var rejection = Enum.GetValues<MailKind>().Where(kind => kind.Category() == MailCategory.Rejection).Sum(kind => kinds[(int)kind]);
             yield return new Result(mail.Language, mail.Kind, best, rejection);

@@ -6,7 +6,7 @@ namespace OutlookRejectionHelper.Training;
 
 /// <summary>Makes sentences of templates, anew in each epoch, as they stand in mail: joined, framed, worn.</summary>
 internal sealed class SentenceSource(
-    IReadOnlyList<Template> templates, Expander expander, IReadOnlyDictionary<string, ConceptLexicon> lexicons, Ablation ablation)
+    IReadOnlyList<Template> templates, IReadOnlyList<WholeMail> mails, Expander expander, IReadOnlyDictionary<string, ConceptLexicon> lexicons, Ablation ablation)
 {
     /// <summary>
     /// Word salads a sentence. Mail is full of lines nobody foresaw; without these, few known words would look like an
@@ -25,18 +25,54 @@ internal sealed class SentenceSource(
     private readonly TopicMention[] _topics = new TopicMention[SentenceFeatures.Topics];
     private readonly uint[] _features = new uint[SentenceFeatures.Most];
 
-    /// <summary>Every template once, in a new order.</summary>
+    /// <summary>Every template once, and every whole message, in a new order.</summary>
     public IEnumerable<Sample> Epoch(Chance chance)
     {
-        var order = _templates.ToArray();
+        var order = Enumerable.Range(0, _templates.Length + mails.Count).ToArray();
         chance.Shuffle(order);
-        foreach (var template in order)
+        foreach (var index in order)
         {
+            if (index >= _templates.Length)
+            {
+                yield return MakeWhole(mails[index - _templates.Length], chance);
+                continue;
+            }
+
+            var template = _templates[index];
             yield return Make(template, chance);
             if (chance.Is(Noise))
                 yield return MakeNoise(template.Language, chance);
         }
     }
+
+    /// <summary>The sentences of a message, or of a part of it, read as one.</summary>
+    private Sample MakeWhole(WholeMail mail, Chance chance)
+    {
+        // A part of them may be what any refusal says: only the whole tells that it is no refusal of the reader's application.
+        var isWhole = mail.Kind is MailKind.NonJobRejection or MailKind.ThirdParty;
+        var mailed = mail.Vary(expander, chance, isWhole: isWhole);
+        var (first, count) = (0, mailed.Sentences.Count);
+        if (!isWhole && chance.Is(Part))
+        {
+            count = 1 + chance.Below(count);
+            first = chance.Below(mailed.Sentences.Count - count + 1);
+        }
+
+        var (words, others) = (new List<uint>(), new List<uint>());
+        var sentences = mailed.Sentences.Skip(first).Take(count);
+        foreach (var sentence in mailed.Subject.Length > 0 ? sentences.Append(mailed.Subject) : sentences)
+        {
+            var sample = Extract(sentence, mail.Language, []);
+            words.AddRange(sample.Features.AsSpan(0, sample.WordFeatures));
+            others.AddRange(sample.Features.AsSpan(sample.WordFeatures));
+        }
+
+        var template = mail.Lines[0] with { Act = null, Reason = null, Stage = null, NamesOtherMatter = true, NamesSomebodyElse = true };
+        return new Sample([.. words, .. others], words.Count, [template]) { IsWhole = true };
+    }
+
+    /// <summary>How many whole messages are cut to a part.</summary>
+    private const double Part = 0.5;
 
     /// <summary>The features of a few sentences of each template.</summary>
     public IEnumerable<(Template Template, uint[] Features)> Survey(Chance chance)
@@ -113,5 +149,4 @@ internal sealed class SentenceSource(
 }
 
 /// <summary>Parts of the model to leave out, to see what they are worth.</summary>
-/// <param name="WithoutGate">Taking the kinds as the document model gives them: see <see cref="Verdict.Temper"/> and <see cref="Verdict.Presume"/>.</param>
-internal sealed record Ablation(bool WithoutConcepts = false, bool WithoutTopics = false, bool WithoutWords = false, bool WithoutGate = false);
+internal sealed record Ablation(bool WithoutConcepts = false, bool WithoutTopics = false, bool WithoutWords = false);

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using OutlookRejectionHelper.Classification;
 using OutlookRejectionHelper.Classification.Model;
 
@@ -7,7 +6,11 @@ namespace OutlookRejectionHelper.Training;
 
 /// <summary>One training sentence: its features, and what it does.</summary>
 /// <param name="WordFeatures">The first so many features are of words, the others of concepts.</param>
-internal sealed record Sample(uint[] Features, int WordFeatures, IReadOnlyList<Template> Templates);
+internal sealed record Sample(uint[] Features, int WordFeatures, IReadOnlyList<Template> Templates)
+{
+    /// <summary>It is several sentences, read as one.</summary>
+    public bool IsWhole { get; init; }
+}
 
 /// <summary>
 /// Fits the sentence network by stochastic gradient descent with a step per parameter (Adagrad). One thread, a fixed seed and
@@ -16,7 +19,6 @@ internal sealed record Sample(uint[] Features, int WordFeatures, IReadOnlyList<T
 internal sealed class SentenceTrainer
 {
     private const int Dimensions = SentenceModel.Dimensions;
-    private const int Hidden = SentenceModel.Hidden;
     private const int Slots = 26_500;
     private const float Rate = 0.06f;
 
@@ -24,14 +26,9 @@ internal sealed class SentenceTrainer
     private readonly TrainingOptions _options;
     private readonly float[] _rows;
     private readonly float[] _rowSteps;
-    private readonly float[] _hidden = new float[Hidden * Dimensions];
-    private readonly float[] _hiddenSteps = new float[Hidden * Dimensions];
-    private readonly float[] _hiddenBias = new float[Hidden];
-    private readonly float[] _hiddenBiasSteps = new float[Hidden];
-    private readonly float[] _output = new float[SentenceOutputs.Count * Hidden];
-    private readonly float[] _outputSteps = new float[SentenceOutputs.Count * Hidden];
-    private readonly float[] _outputBias = new float[SentenceOutputs.Count];
-    private readonly float[] _outputBiasSteps = new float[SentenceOutputs.Count];
+    private readonly NetworkTrainer _ofSentence;
+    private readonly NetworkTrainer _ofWhole;
+    private readonly int[] _known = new int[SentenceFeatures.Most * 32];
 
     private float[][]? _remembered;
     private int _times;
@@ -42,11 +39,9 @@ internal sealed class SentenceTrainer
         _options = options;
         _rows = new float[ids.Count * Dimensions];
         _rowSteps = new float[_rows.Length];
-        Fill(_rows, 0.15f, chance);
-        Fill(_hidden, 0.35f, chance);
-        Fill(_output, 0.3f, chance);
-        Array.Fill(_outputBias, -2.5f);
-        Array.Fill(_hiddenBias, 0.1f);
+        Descent.Fill(_rows, 0.15f, chance);
+        _ofSentence = new NetworkTrainer(0, SentenceOutputs.OfSentence, options.Decay, chance);
+        _ofWhole = new NetworkTrainer(SentenceOutputs.OfWhole, SentenceOutputs.Count, options.Decay, chance);
     }
 
     public static TrainedSentences Train(SentenceSource source, TrainingOptions options)
@@ -101,9 +96,9 @@ internal sealed class SentenceTrainer
     {
         var withoutWords = chance.Is(_options.WordDropout);
         var withoutConcepts = !withoutWords && chance.Is(_options.ConceptDropout);
-        Span<int> rows = stackalloc int[SentenceFeatures.Most];
+        var rows = _known.AsSpan();
         var count = 0;
-        for (var i = 0; i < sample.Features.Length; i++)
+        for (var i = 0; i < sample.Features.Length && count < rows.Length; i++)
         {
             var isWord = i < sample.WordFeatures;
             if ((isWord && withoutWords) || (!isWord && withoutConcepts) || chance.Is(_options.FeatureDropout))
@@ -116,47 +111,19 @@ internal sealed class SentenceTrainer
         Span<float> input = stackalloc float[Dimensions];
         input.Clear();
         foreach (var row in rows)
-            Add(input, _rows.AsSpan(row, Dimensions), 1);
+            Descent.Add(input, _rows.AsSpan(row, Dimensions), 1);
         var weight = SentenceModel.Weight(count);
-        Scale(input, weight);
-
-        Span<float> hidden = stackalloc float[Hidden];
-        for (var i = 0; i < Hidden; i++)
-            hidden[i] = MathF.Max(0, SentenceModel.Dot(_hidden.AsSpan(i * Dimensions, Dimensions), input) + _hiddenBias[i]);
-
-        Span<float> hiddenSlope = stackalloc float[Hidden];
-        hiddenSlope.Clear();
-        for (var output = 0; output < SentenceOutputs.Count; output++)
-        {
-            if (!Targets.TryGet(sample.Templates, output, out var target, out var importance))
-                continue;
-            var weights = _output.AsSpan(output * Hidden, Hidden);
-            var predicted = Numbers.Logistic(SentenceModel.Dot(weights, hidden) + _outputBias[output]);
-            var slope = (predicted - target) * importance;
-            if (MathF.Abs(slope) < 0.002f)
-                continue;
-            Add(hiddenSlope, weights, slope);
-            Step(weights, _outputSteps.AsSpan(output * Hidden, Hidden), hidden, slope, rate);
-            StepOne(ref _outputBias[output], ref _outputBiasSteps[output], slope, rate);
-        }
+        foreach (ref var value in input)
+            value *= weight;
 
         Span<float> inputSlope = stackalloc float[Dimensions];
         inputSlope.Clear();
-        for (var i = 0; i < Hidden; i++)
-        {
-            if (hidden[i] <= 0 || hiddenSlope[i] == 0)
-                continue;
-            var weights = _hidden.AsSpan(i * Dimensions, Dimensions);
-            Add(inputSlope, weights, hiddenSlope[i]);
-            Step(weights, _hiddenSteps.AsSpan(i * Dimensions, Dimensions), input, hiddenSlope[i], rate);
-            StepOne(ref _hiddenBias[i], ref _hiddenBiasSteps[i], hiddenSlope[i], rate);
-        }
-
+        (sample.IsWhole ? _ofWhole : _ofSentence).Learn(input, sample.Templates, rate, inputSlope);
         foreach (var row in rows)
-            Step(_rows.AsSpan(row, Dimensions), _rowSteps.AsSpan(row, Dimensions), inputSlope, weight, rate);
+            Descent.Step(_rows.AsSpan(row, Dimensions), _rowSteps.AsSpan(row, Dimensions), inputSlope, weight, rate, _options.Decay);
     }
 
-    private float[][] Parameters => [_rows, _hidden, _hiddenBias, _output, _outputBias];
+    private IEnumerable<float[]> Parameters => [_rows, .. _ofSentence.Parameters, .. _ofWhole.Parameters];
 
     private void Remember()
     {
@@ -180,45 +147,6 @@ internal sealed class SentenceTrainer
         }
     }
 
-    private static void Fill(float[] weights, float most, Chance chance)
-    {
-        for (var i = 0; i < weights.Length; i++)
-            weights[i] = (float)((chance.Share() * 2 - 1) * most);
-    }
-
-    private static void Add(Span<float> to, ReadOnlySpan<float> what, float times)
-    {
-        var a = MemoryMarshal.Cast<float, Vector128<float>>(to);
-        var b = MemoryMarshal.Cast<float, Vector128<float>>(what);
-        for (var i = 0; i < a.Length; i++)
-            a[i] += b[i] * times;
-    }
-
-    private static void Scale(Span<float> values, float times)
-    {
-        foreach (ref var value in values)
-            value *= times;
-    }
-
-    private void Step(Span<float> weights, Span<float> steps, ReadOnlySpan<float> direction, float slope, float rate)
-    {
-        var w = MemoryMarshal.Cast<float, Vector128<float>>(weights);
-        var s = MemoryMarshal.Cast<float, Vector128<float>>(steps);
-        var d = MemoryMarshal.Cast<float, Vector128<float>>(direction);
-        for (var i = 0; i < w.Length; i++)
-        {
-            var g = d[i] * slope + w[i] * _options.Decay;
-            s[i] += g * g;
-            w[i] -= g * rate / (Vector128.Sqrt(s[i]) + Vector128.Create(0.02f));
-        }
-    }
-
-    private static void StepOne(ref float weight, ref float steps, float slope, float rate)
-    {
-        steps += slope * slope;
-        weight -= slope * rate / (MathF.Sqrt(steps) + 0.02f);
-    }
-
     private TrainedSentences Quantize()
     {
         var scale = new float[Dimensions];
@@ -234,12 +162,12 @@ internal sealed class SentenceTrainer
                 rows[slot * Dimensions + i] = (sbyte)MathF.Round(_rows[id * Dimensions + i] / scale[i]);
         }
 
-        return new TrainedSentences(checks, rows, scale, _hidden, _hiddenBias, _output, _outputBias, _ids.Count);
+        return new TrainedSentences(checks, rows, scale, _ofSentence.Weights, _ofWhole.Weights, _ids.Count);
     }
 }
 
 internal sealed record TrainedSentences(
-    ushort[] Checks, sbyte[] Rows, float[] Scale, float[] Hidden, float[] HiddenBias, float[] Output, float[] OutputBias, int Features)
+    ushort[] Checks, sbyte[] Rows, float[] Scale, NetworkWeights OfSentence, NetworkWeights OfWhole, int Features)
 {
-    public SentenceModel Create() => new(Checks, Rows, Scale, Hidden, HiddenBias, Output, OutputBias);
+    public SentenceModel Create() => new(Checks, Rows, Scale, OfSentence, OfWhole);
 }

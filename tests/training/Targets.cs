@@ -17,6 +17,8 @@ internal static class Targets
     {
         target = 0;
         importance = 1;
+        if (output >= SentenceOutputs.FirstKind)
+            return TellKind(templates, (MailKind)(output - SentenceOutputs.FirstKind), ref target, ref importance);
         if (output >= SentenceOutputs.FirstStory)
             return TellStory(templates, output - SentenceOutputs.FirstStory, ref target, ref importance);
         if (templates.All(template => template.Act is null) && output != SentenceOutputs.OtherMatter && output != SentenceOutputs.OthersCase)
@@ -80,6 +82,22 @@ internal static class Targets
                 target = 1;
             if (Refuses(template))
                 importance = 1;
+        }
+
+        return told;
+    }
+
+    /// <summary>Every sentence of a message may give away what kind of message it is.</summary>
+    private static bool TellKind(IReadOnlyList<Template> templates, MailKind kind, ref float target, ref float importance)
+    {
+        var told = false;
+        foreach (var template in templates)
+        {
+            if (template.Mail is not { } mail)
+                continue;
+            told = true;
+            if (mail == kind)
+                target = 1;
         }
 
         return told;

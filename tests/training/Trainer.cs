@@ -40,27 +40,38 @@ internal sealed class Trainer
     public WeightsFile Train(Func<int, bool> isIn, Ablation ablation)
     {
         var templates = Templates.Where(template => isIn(template.Fold)).ToList();
-        var documents = new List<DocumentSample>();
-        var stories = new List<StorySample>();
-        for (var part = 0; part < Parts; part++)
+        var parts = new (List<DocumentSample> Documents, List<StorySample> Stories)[Parts];
+        TrainedSentences? sentences = null;
+        // Each has its own random numbers: what comes out does not depend on which is ready first.
+        Parallel.For(0, Parts + 1, part =>
         {
-            var model = TrainSentences([.. templates.Where(template => template.Fold % Parts != part)], ablation, 0.7).Create();
-            var composed = Compose(templates.Where(template => template.Fold % Parts == part), (ulong)part).ToList();
-            var whole = Vary(fold => isIn(fold) && fold % Parts == part, Options.Variants, (ulong)part);
-            documents.AddRange(Read(composed.Concat(whole), model, ablation));
-            stories.AddRange(ReadStories(composed.Concat(Tell(fold => isIn(fold) && fold % Parts == part, Options.Variants, (ulong)part)), model, ablation));
-        }
-
-        var document = DocumentTrainer.Train(documents, Options);
-        var sentences = TrainSentences(templates, ablation, 1);
+            if (part == 0)
+                sentences = TrainSentences(templates, [.. Mails.Where(mail => isIn(mail.Fold))], ablation, 1);
+            else
+                parts[part - 1] = ReadPart(part - 1, templates, isIn, ablation);
+        });
+        var document = DocumentTrainer.Train([.. parts.SelectMany(part => part.Documents)], Options);
+        var story = StoryTrainer.Train([.. parts.SelectMany(part => part.Stories)], Options);
         return new WeightsFile(
-            _inputs, sentences.Checks, sentences.Rows, sentences.Scale, sentences.Hidden, sentences.HiddenBias, sentences.Output,
-            sentences.OutputBias, document, StoryTrainer.Train(stories, Options));
+            _inputs, sentences!.Checks, sentences.Rows, sentences.Scale, sentences.OfSentence, sentences.OfWhole, document, story);
     }
 
-    public TrainedSentences TrainSentences(IReadOnlyList<Template> templates, Ablation ablation, double share) =>
+    /// <summary>The messages of a part, as read by a sentence model that has not seen them.</summary>
+    private (List<DocumentSample> Documents, List<StorySample> Stories) ReadPart(
+        int part, IReadOnlyList<Template> templates, Func<int, bool> isIn, Ablation ablation)
+    {
+        var model = TrainSentences(
+            [.. templates.Where(template => template.Fold % Parts != part)],
+            [.. Mails.Where(mail => isIn(mail.Fold) && mail.Fold % Parts != part)], ablation, 0.7).Create();
+        var composed = Compose(templates.Where(template => template.Fold % Parts == part), (ulong)part).ToList();
+        var whole = Vary(fold => isIn(fold) && fold % Parts == part, Options.Variants, (ulong)part);
+        var told = Tell(fold => isIn(fold) && fold % Parts == part, Options.Variants, (ulong)part);
+        return ([.. Read(composed.Concat(whole), model, ablation)], [.. ReadStories(composed.Concat(told), model, ablation)]);
+    }
+
+    public TrainedSentences TrainSentences(IReadOnlyList<Template> templates, IReadOnlyList<WholeMail> mails, Ablation ablation, double share) =>
         SentenceTrainer.Train(
-            new SentenceSource(templates, _expander, _lexicons, ablation),
+            new SentenceSource(templates, mails, _expander, _lexicons, ablation),
             Options with { Epochs = (int)(Options.Epochs * share) });
 
     public IEnumerable<ComposedMail> Compose(IEnumerable<Template> templates, ulong salt)
@@ -75,15 +86,10 @@ internal sealed class Trainer
     public IEnumerable<ComposedMail> Vary(Func<int, bool> isIn, int times, ulong salt)
     {
         var chance = new Chance(Options.Seed ^ (salt + 77));
-        return Mails.Where(mail => isIn(mail.Fold)).SelectMany(mail => Enumerable.Range(0, times * Weight(mail.Kind))
-            .Select(turn => mail.Vary(_expander, chance, isShort: mail.Kind == MailKind.Rejection && turn % 3 == 2)));
+        return Mails.Where(mail => isIn(mail.Fold)).SelectMany(mail => Enumerable.Range(0, times)
+            .Select(turn => mail.Vary(
+                _expander, chance, isShort: mail.Kind == MailKind.Rejection && turn % 2 == 1, isWhole: mail.Kind is MailKind.NonJobRejection or MailKind.ThirdParty)));
     }
-
-    /// <summary>
-    /// The written messages are mostly odd ones, in which a set phrase of refusal is somebody else's or of another matter; in
-    /// a mailbox it is nearly always the reader's own.
-    /// </summary>
-    private static int Weight(MailKind kind) => kind switch { MailKind.Rejection => 3, MailKind.SoftRejection => 2, _ => 1 };
 
     private static readonly string[] _jobConcepts =
         ["job", "workplace", "career", "candidate", "cv", "interview", "experience", "skill", "otherrole", "select", "internal", "salary"];

@@ -15,7 +15,7 @@ internal sealed record WholeMail(
     private static readonly Act[] _points = [Act.Refusal, Act.RefusalSoft];
 
     private const double Left = 0.85;
-    private const double LeftOfShort = 0.2;
+    private const double LeftOfShort = 0.12;
 
     /// <summary>The message once more, with other alternatives, names and some of its small talk left out.</summary>
     /// <param name="isShort">Most of what surrounds its point is left out.</param>

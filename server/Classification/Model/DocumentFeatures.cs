@@ -54,7 +54,7 @@ internal static class DocumentFeatures
 
     /// <summary>Rounded up to whole vectors of four; the last may be idle.</summary>
     public static int Count { get; } =
-        (3 * _acts.Length + _overruling.Length + _beside.Length + _concepts.Length + 2 * _otherMatters.Length + 2 * _whose.Length + 31 + 2 * Asked + 3) / 4 * 4;
+        (3 * _acts.Length + _overruling.Length + _beside.Length + _concepts.Length + 2 * _otherMatters.Length + 2 * _whose.Length + 31 + 2 * Asked + PerKind * MailKinds.Count + 3) / 4 * 4;
 
     public static void Fill(Reading reading, Span<float> features)
     {
@@ -129,9 +129,21 @@ internal static class DocumentFeatures
         Ask(reading, SentenceOutputs.OtherMatter, refusing, refusal, features[next..]);
         next += Asked;
         Ask(reading, SentenceOutputs.OthersCase, refusing, refusal, features[next..]);
+        next += Asked;
+        for (var kind = 0; kind < MailKinds.Count; kind++, next += PerKind)
+            Lean(reading, SentenceOutputs.FirstKind + kind, features[next..]);
     }
 
-    private const int Asked = 8;
+    private const int Asked = 9;
+    private const int PerKind = 2;
+
+    /// <summary>How subject and sentences, read as one, lean to a kind of message.</summary>
+    private static void Lean(Reading reading, int output, Span<float> features)
+    {
+        features[0] = reading.HasSubject ? Steep(reading.OutputOfSubject(output)) : 0;
+        features[1] = Steep(reading.OutputOfWhole(output));
+    }
+
 
     /// <summary>What the sentences together answer to a question about the whole message.</summary>
     private static void Ask(Reading reading, int question, int refusing, float refusal, Span<float> features)
@@ -155,6 +167,7 @@ internal static class DocumentFeatures
         features[5] = refusal * mean;
         features[6] = refusal * Math.Clamp(sum / 3, -1, 1);
         features[7] = reading.HasSubject ? Steep(reading.OutputOfSubject(question)) : 0;
+        features[8] = Steep(reading.OutputOfWhole(question));
     }
 
     /// <summary>The sentence that most likely refuses, how likely, and how likely another one does too.</summary>

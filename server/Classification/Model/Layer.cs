@@ -43,7 +43,7 @@ internal sealed class Layer
         }
     }
 
-    /// <summary>Puts each unit's sum, bias included, into <paramref name="sums"/>.</summary>
+    /// <summary>Puts each unit's sum, bias included, into <paramref name="sums"/>: of the first units when it is short.</summary>
     public void Sum(ReadOnlySpan<float> inputs, Span<float> sums)
     {
         Span<ushort> used = stackalloc ushort[MostInputs];
@@ -61,17 +61,16 @@ internal sealed class Layer
         }
 
         Span<Vector256<float>> added = stackalloc Vector256<float>[Group];
-        for (var vector = 0; vector < _vectors; vector += Group)
+        var units = Math.Min(_units, sums.Length);
+        for (var vector = 0; vector * Vector256<float>.Count < units; vector += Group)
         {
             var first = Add(inputs, used[..ends[0]], vector) + Add(inputs, used[ends[0]..ends[1]], vector);
             var second = Add(inputs, used[ends[1]..ends[2]], vector) + Add(inputs, used[ends[2]..ends[3]], vector);
             var sum = first + second;
             (added[0], added[1], added[2]) = (sum.A + _bias[vector], sum.B + _bias[vector + 1], sum.C + _bias[vector + 2]);
             var at = vector * Vector256<float>.Count;
-            if (at >= _units)
-                break;
             var whole = MemoryMarshal.Cast<Vector256<float>, float>(added);
-            whole[..Math.Min(whole.Length, _units - at)].CopyTo(sums[at..]);
+            whole[..Math.Min(whole.Length, units - at)].CopyTo(sums[at..]);
         }
     }
 

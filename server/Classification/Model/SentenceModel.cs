@@ -5,8 +5,9 @@ using System.Runtime.Intrinsics;
 namespace OutlookRejectionHelper.Classification.Model;
 
 /// <summary>
-/// A small network over a sentence's features: each feature has a row of a few bytes, the rows are added, one hidden layer
-/// and a logistic output per act, reason and stage follow. Immutable and safe to share.
+/// Small networks over a sentence's features: each feature has a row of a few bytes, the rows are added, one hidden layer and
+/// logistic outputs follow. One network answers for a sentence, the other for all sentences of a message read as one.
+/// Immutable and safe to share.
 /// </summary>
 internal sealed class SentenceModel
 {
@@ -20,22 +21,19 @@ internal sealed class SentenceModel
     private readonly ushort[] _checks;
     private readonly sbyte[] _rows;
     private readonly float[] _scale;
-    private readonly Layer _hidden;
-    private readonly Layer _output;
+    private readonly Network _ofSentence;
+    private readonly Network _ofWhole;
 
     /// <param name="checks">For each slot the lower half of its feature's hash; 0 is an empty slot.</param>
     /// <param name="rows">The slots' rows, one after the other.</param>
     /// <param name="scale">What one step of a byte is worth, per dimension.</param>
-    /// <param name="hidden">For each hidden unit its weights of the dimensions.</param>
-    /// <param name="output">For each output its weights of the hidden units.</param>
-    public SentenceModel(
-        ushort[] checks, sbyte[] rows, float[] scale, float[] hidden, float[] hiddenBias, float[] output, float[] outputBias)
+    public SentenceModel(ushort[] checks, sbyte[] rows, float[] scale, NetworkWeights ofSentence, NetworkWeights ofWhole)
     {
         _checks = checks;
         _rows = rows;
         _scale = scale;
-        _hidden = new(hidden, hiddenBias);
-        _output = new(output, outputBias);
+        _ofSentence = new Network(ofSentence);
+        _ofWhole = new Network(ofWhole);
     }
 
     /// <summary>The slot in which a feature stands or would stand; -1 when its neighborhood is full.</summary>
@@ -60,19 +58,33 @@ internal sealed class SentenceModel
     public static ushort Check(uint feature) => (ushort)Math.Max(feature & 0xFFFF, 1);
 
     /// <summary>
-    /// Puts the sum of each output into <paramref name="sums"/>; <see cref="Logistic"/> makes a probability of it. Outputs do not
-    /// exclude each other.
+    /// Puts the sums of the outputs of a sentence into <paramref name="sums"/>; <see cref="Logistic"/> makes probabilities of them.
+    /// Outputs do not exclude each other.
     /// </summary>
     /// <param name="features">At most <see cref="SentenceFeatures.Most"/>: so many rows cannot overflow a sum of 16 bits.</param>
-    public void Sum(ReadOnlySpan<uint> features, Span<float> sums)
+    /// <param name="sums">As many of the first outputs as it is long.</param>
+    /// <param name="whole">What the sentence is a part of; its rows are added there too.</param>
+    public void Sum(ReadOnlySpan<uint> features, Span<float> sums, RowSum? whole = null)
     {
-        Span<float> hidden = stackalloc float[Hidden];
+        Span<short> rows = stackalloc short[Dimensions];
+        var known = AddRows(features, rows);
+        whole?.Add(rows, known);
         Span<float> input = stackalloc float[Dimensions];
-        AddRows(features, input);
-        _hidden.Sum(input, hidden);
-        for (var i = 0; i < Hidden; i++)
-            hidden[i] = MathF.Max(0, hidden[i]);
-        _output.Sum(hidden, sums);
+        var weight = Weight(known);
+        for (var i = 0; i < Dimensions; i++)
+            input[i] = rows[i] * _scale[i] * weight;
+        _ofSentence.Sum(input, sums);
+    }
+
+    /// <summary>Puts the sums of the outputs from <see cref="SentenceOutputs.OfWhole"/> on into <paramref name="sums"/>.</summary>
+    /// <param name="whole">The sentences that are read as one.</param>
+    public void Sum(RowSum whole, Span<float> sums)
+    {
+        Span<float> input = stackalloc float[Dimensions];
+        var weight = Weight(whole.Known);
+        for (var i = 0; i < Dimensions; i++)
+            input[i] = whole.Rows[i] * _scale[i] * weight;
+        _ofWhole.Sum(input, sums);
     }
 
     /// <summary>What a sum of so many rows is multiplied by: long sentences say more, but not in proportion.</summary>
@@ -91,7 +103,8 @@ internal sealed class SentenceModel
         return (sum.X + sum.Y) + (sum.Z + sum.W);
     }
 
-    private void AddRows(ReadOnlySpan<uint> features, Span<float> input)
+    /// <returns>How many of the features are known.</returns>
+    private int AddRows(ReadOnlySpan<uint> features, Span<short> sums)
     {
         Vector256<short> first = default, second = default;
         var known = 0;
@@ -106,11 +119,8 @@ internal sealed class SentenceModel
             second += high;
         }
 
-        Span<short> sums = stackalloc short[Dimensions];
         first.CopyTo(sums);
         second.CopyTo(sums[Vector256<short>.Count..]);
-        var weight = Weight(known);
-        for (var i = 0; i < Dimensions; i++)
-            input[i] = sums[i] * _scale[i] * weight;
+        return known;
     }
 }

@@ -26,8 +26,17 @@ internal static class SentenceOutputs
     /// <summary>The message the sentence stands in speaks of an application that is not its reader's.</summary>
     public static readonly int OthersCase = OtherMatter + 1;
 
-    /// <summary>What the story is of the rejection that the sentence stands in: the answers of <see cref="StoryAnswers"/>.</summary>
-    public static readonly int FirstStory = OthersCase + 1;
+    /// <summary>So many are asked of each sentence by itself.</summary>
+    public static readonly int OfSentence = OthersCase + 1;
 
-    public static readonly int Count = FirstStory + StoryAnswers.Count;
+    /// <summary>From here on they are asked of all sentences read as one, and of the subject.</summary>
+    public static readonly int OfWhole = OtherMatter;
+
+    /// <summary>What the story is of the rejection that the sentence stands in: the answers of <see cref="StoryAnswers"/>.</summary>
+    public static readonly int FirstStory = OfSentence;
+
+    /// <summary>What kind of message the sentence stands in.</summary>
+    public static readonly int FirstKind = FirstStory + StoryAnswers.Count;
+
+    public static readonly int Count = FirstKind + MailKinds.Count;
 }

@@ -11,13 +11,13 @@ internal static class StoryFeatures
     private const int Told = 2;
 
     /// <summary>Rounded up to whole vectors of four.</summary>
-    public static int Count { get; } = (PerOutput * SentenceOutputs.Count + Told * StoryAnswers.Count + Frame + 3) / 4 * 4;
+    public static int Count { get; } = (PerOutput * SentenceOutputs.OfSentence + Told * StoryAnswers.Count + Frame + 3) / 4 * 4;
 
     public static void Fill(Reading reading, Span<float> features)
     {
         features.Clear();
         var (refusing, _, _) = DocumentFeatures.Refusal(reading);
-        for (var output = 0; output < SentenceOutputs.Count; output++)
+        for (var output = 0; output < SentenceOutputs.OfSentence; output++)
         {
             float most = 0, sum = 0;
             for (var i = 0; i < reading.Sentences; i++)
@@ -32,14 +32,11 @@ internal static class StoryFeatures
             features[PerOutput * output + 2] = refusing < 0 ? 0 : reading.Output(refusing, output);
         }
 
-        var next = PerOutput * SentenceOutputs.Count;
-        for (var answer = SentenceOutputs.FirstStory; answer < SentenceOutputs.Count; answer++)
+        var next = PerOutput * SentenceOutputs.OfSentence;
+        for (var answer = SentenceOutputs.FirstStory; answer < SentenceOutputs.FirstKind; answer++)
         {
-            float sum = 0;
-            for (var i = 0; i < reading.Sentences; i++)
-                sum += DocumentFeatures.Steep(reading.Output(i, answer));
-            features[next++] = sum / Math.Max(reading.Sentences, 1);
             features[next++] = reading.HasSubject ? DocumentFeatures.Steep(reading.OutputOfSubject(answer)) : 0;
+            features[next++] = DocumentFeatures.Steep(reading.OutputOfWhole(answer));
         }
 
         features[next++] = reading.Sentences <= 4 ? 0.5f : 0;

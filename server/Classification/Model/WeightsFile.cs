@@ -15,18 +15,16 @@ internal sealed record WeightsFile(
     ushort[] Checks,
     sbyte[] Rows,
     float[] Scale,
-    float[] Hidden,
-    float[] HiddenBias,
-    float[] Output,
-    float[] OutputBias,
+    NetworkWeights OfSentence,
+    NetworkWeights OfWhole,
     DocumentWeights Document,
     StoryWeights Story)
 {
     private const uint Magic = 0x5748524F;
-    private const int Version = 4;
+    private const int Version = 5;
     private const string Resource = "Classification/weights.bin";
 
-    public SentenceModel CreateSentenceModel() => new(Checks, Rows, Scale, Hidden, HiddenBias, Output, OutputBias);
+    public SentenceModel CreateSentenceModel() => new(Checks, Rows, Scale, OfSentence, OfWhole);
 
     public StoryModel CreateStoryModel() => new(Story);
 
@@ -57,10 +55,8 @@ internal sealed record WeightsFile(
             Numbers<ushort>(stream, slots),
             Numbers<sbyte>(stream, slots * SentenceModel.Dimensions),
             Numbers<float>(stream, SentenceModel.Dimensions),
-            Numbers<float>(stream, SentenceModel.Hidden * SentenceModel.Dimensions),
-            Numbers<float>(stream, SentenceModel.Hidden),
-            Numbers<float>(stream, SentenceOutputs.Count * SentenceModel.Hidden),
-            Numbers<float>(stream, SentenceOutputs.Count),
+            Network(stream, SentenceOutputs.OfSentence),
+            Network(stream, SentenceOutputs.Count - SentenceOutputs.OfWhole),
             new DocumentWeights(
                 Numbers<float>(stream, MailKinds.Count * DocumentFeatures.Count),
                 Numbers<float>(stream, MailKinds.Count),
@@ -85,9 +81,15 @@ internal sealed record WeightsFile(
         stream.Write(Inputs);
         stream.Write(MemoryMarshal.AsBytes(Checks.AsSpan()));
         stream.Write(MemoryMarshal.AsBytes(Rows.AsSpan()));
-        foreach (var part in (float[][])[Scale, Hidden, HiddenBias, Output, OutputBias, Document.Direct, Document.Bias, Document.In, Document.InBias, Document.Out, Story.Direct, Story.Bias])
+        foreach (var part in (float[][])[Scale, .. OfSentence.Parts, .. OfWhole.Parts, Document.Direct, Document.Bias, Document.In, Document.InBias, Document.Out, Story.Direct, Story.Bias])
             stream.Write(MemoryMarshal.AsBytes(part.AsSpan()));
     }
+
+    private static NetworkWeights Network(Stream stream, int outputs) => new(
+        Numbers<float>(stream, SentenceModel.Hidden * SentenceModel.Dimensions),
+        Numbers<float>(stream, SentenceModel.Hidden),
+        Numbers<float>(stream, outputs * SentenceModel.Hidden),
+        Numbers<float>(stream, outputs));
 
     private static T[] Numbers<T>(Stream stream, int count)
         where T : struct

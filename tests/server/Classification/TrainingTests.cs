@@ -22,12 +22,14 @@ public class TrainingTests
     {
         var trainer = new Trainer(_languages, new TrainingOptions { Epochs = 1 });
         var few = trainer.Templates.Where(template => template.Fold == 7).ToList();
+        var mails = trainer.Mails.Where(mail => mail.Fold == 7).ToList();
 
-        var once = trainer.TrainSentences(few, new Ablation(), 1);
-        var twice = trainer.TrainSentences(few, new Ablation(), 1);
+        var once = trainer.TrainSentences(few, mails, new Ablation(), 1);
+        var twice = trainer.TrainSentences(few, mails, new Ablation(), 1);
 
         Assert.Equal(once.Rows, twice.Rows);
-        Assert.Equal(once.Output, twice.Output);
+        Assert.Equal(once.OfSentence.Output, twice.OfSentence.Output);
+        Assert.Equal(once.OfWhole.Output, twice.OfWhole.Output);
         Assert.True(once.Features > 100);
     }
 

@@ -48,9 +48,8 @@ public sealed class EarlierMailTests(EarlierMailTests.Fixture app) : IClassFixtu
     {
         var (classification, calls) = await SuggestAsync(subject);
 
-        var (category, stage, source) = Told(classification);
-        Assert.Equal(("rejection", "application"), (category, stage));
-        Assert.NotEqual("thread", source);
+        AssertToldByItself(classification);
+        Assert.NotEqual("offer", Told(classification).Stage);
         Assert.Single(calls);
     }
 
@@ -115,7 +114,7 @@ public sealed class EarlierMailTests(EarlierMailTests.Fixture app) : IClassFixtu
             },
         });
 
-        Assert.Equal(("rejection", "application", "mail"), Told(answer.GetProperty("classification")));
+        AssertToldByItself(answer.GetProperty("classification"));
         Assert.DoesNotContain(app.Entra.Graph.Calls.Skip(before), call => call.Path.Contains("messages", StringComparison.Ordinal));
     }
 
@@ -174,7 +173,7 @@ public sealed class EarlierMailTests(EarlierMailTests.Fixture app) : IClassFixtu
             _ => new() { Rewrite = _ => new MailboxAnswer(302, null) { Headers = { ["Location"] = "https://evil.example/" } } },
         });
 
-        Assert.Equal(("rejection", "application", "mail"), Told(classification));
+        AssertToldByItself(classification);
         Assert.Single(calls);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
     }
@@ -184,7 +183,7 @@ public sealed class EarlierMailTests(EarlierMailTests.Fixture app) : IClassFixtu
     {
         var (classification, calls) = await SuggestAsync("invited, three megabytes");
 
-        Assert.Equal(("rejection", "application", "mail"), Told(classification));
+        AssertToldByItself(classification);
         Assert.Single(calls);
     }
 
@@ -204,7 +203,7 @@ public sealed class EarlierMailTests(EarlierMailTests.Fixture app) : IClassFixtu
         Assert.False(asked.IsCompleted);
         app.Clock.Advance(TimeSpan.FromSeconds(0.2));
 
-        Assert.Equal(("rejection", "application", "mail"), Told((await asked.WaitAsync(TimeSpan.FromSeconds(5), Cancellation)).GetProperty("classification")));
+        AssertToldByItself((await asked.WaitAsync(TimeSpan.FromSeconds(5), Cancellation)).GetProperty("classification"));
         Assert.Equal(before + 1, Listings());
         app.FaultsOf(StandInUser.Sam).Clear();
     }
@@ -231,7 +230,7 @@ public sealed class EarlierMailTests(EarlierMailTests.Fixture app) : IClassFixtu
             },
         });
 
-        Assert.Equal(("rejection", "application", "mail"), Told(classification));
+        AssertToldByItself(classification);
     }
 
     [Fact]
@@ -265,6 +264,14 @@ public sealed class EarlierMailTests(EarlierMailTests.Fixture app) : IClassFixtu
     private int Listings() => app.Entra.Graph.Calls.Count(IsListing);
 
     private Task<JsonElement> MessageAsync(string subject) => app.MessageAsync(StandInUser.Sam, subject, Cancellation);
+
+    /// <summary>No earlier mail told the stage; what the message alone suggests of it may be a guess.</summary>
+    private static void AssertToldByItself(JsonElement classification)
+    {
+        var (category, _, source) = Told(classification);
+        Assert.Equal("rejection", category);
+        Assert.True(source is "mail" or "guess", source);
+    }
 
     private static (string? Category, string? Stage, string? Source) Told(JsonElement classification) =>
         (classification.GetProperty("category").GetString(), classification.GetProperty("stage").GetString(), classification.GetProperty("stageSource").GetString());
