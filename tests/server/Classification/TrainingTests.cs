@@ -34,6 +34,26 @@ public class TrainingTests
     }
 
     [Fact]
+    public void Expand_OnSeveralThreads_GivesWhatOneGives()
+    {
+        var expander = new Expander(new SlotValues(_languages));
+        Template[] templates = [.. TemplateReader.ReadAll(_languages).Where(template => template.Text.Contains('|', StringComparison.Ordinal)).Take(2000)];
+        string ExpandAll(int seed)
+        {
+            var chance = new Chance((ulong)seed);
+            return string.Join('\n', templates.Select(template => expander.Expand(template, chance)));
+        }
+
+        string[] alone = [.. Enumerable.Range(0, 64).Select(ExpandAll)];
+
+        var together = new string[alone.Length];
+        Parallel.For(0, alone.Length, seed => together[seed] = ExpandAll(seed));
+
+        for (var seed = 0; seed < alone.Length; seed++)
+            Assert.True(alone[seed] == together[seed], $"The text of seed {seed} differs.");
+    }
+
+    [Fact]
     public void Templates_OfEveryLanguage_CoverEveryAct()
     {
         foreach (var language in TemplateReader.ReadAll(_languages).GroupBy(template => template.Language))
